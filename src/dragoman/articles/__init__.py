@@ -1,0 +1,1 @@
+"""Page to Article: body, furniture, origin, metadata, language."""

@@ -1,0 +1,1 @@
+"""Mention to Actor, Place and When."""

@@ -1,0 +1,1 @@
+"""Reports to Judgement and Event: same or different, assembled, believed."""

@@ -1,0 +1,1 @@
+"""The rooms in their order, over one page or over many."""

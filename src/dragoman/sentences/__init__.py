@@ -1,0 +1,1 @@
+"""Article to Sentence, with exact offsets."""

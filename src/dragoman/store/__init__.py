@@ -1,0 +1,1 @@
+"""The record: one writer, many views, on SQLite and PostgreSQL."""
