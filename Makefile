@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check
 READY := $(VENV)/.ready
-EXAMPLE := examples/lakeside_talks.txt
+EXAMPLE := examples/atlantic_patrols.txt
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -35,8 +35,8 @@ run: $(READY)  ## read a page of examples/ and show who did what to whom
 	@printf '\nThis was \033[1m$(BIN)/dragoman read $(EXAMPLE)\033[0m. Next, try:\n\n'
 	@printf '  %-64s %s\n' \
 		"$(BIN)/dragoman read $(EXAMPLE) --why 1" "why the first line was coded so" \
-		"$(BIN)/dragoman read $(EXAMPLE) --published 2031-05-16" "give the page the date it lacks" \
-		"$(BIN)/dragoman extract examples/harbour_visit.html" "what was kept and set apart, and why" \
+		"$(BIN)/dragoman read $(EXAMPLE) --published 2026-05-15" "give the page the date it lacks" \
+		"$(BIN)/dragoman extract examples/field_hospital.html" "what was kept and set apart, and why" \
 		"$(BIN)/dragoman run examples --db news.db" "keep the record of many pages" \
 		"$(BIN)/dragoman serve --db news.db" "look at the record in a browser"
 	@printf '\n'
