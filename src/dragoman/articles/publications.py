@@ -1,0 +1,144 @@
+"""Publications and agencies that we know by name and by domain: facts in two files of our own."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import tldextract
+
+from dragoman.articles.titles import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOSTED: Final = ("blogspot.", "wordpress.com", "substack.com", "medium.com", "tumblr.com")
+"""Hosts on which every subdomain is a publication of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """One outlet or agency.
+
+    Attributes:
+        domains: registered domains that are its own; the first is its address.
+        country: ISO 3166 alpha-3.
+        language: ISO 639-1 of its main edition.
+        aliases: other names, matched without case and accents.
+        signatures: short forms that stand in bylines and datelines, matched letter by letter.
+    """
+
+    name: str
+    domains: tuple[str, ...]
+    country: str
+    language: str
+    aliases: tuple[str, ...]
+    signatures: tuple[str, ...] = ()
+    is_agency: bool = False
+
+    @property
+    def domain(self) -> str:
+        """Give the address, empty where it has none on the web."""
+        return self.domains[0] if self.domains else ""
+
+
+@cache
+def agencies() -> tuple[Publication, ...]:
+    """Load the news agencies."""
+    source = files("dragoman.articles").joinpath("agencies.toml").read_text("utf-8")
+    return tuple(
+        Publication(
+            name=row["name"],
+            domains=tuple(row["domains"]),
+            country=row["country"],
+            language=row["language"],
+            aliases=tuple(row["aliases"]),
+            signatures=tuple(row["signatures"]),
+            is_agency=True,
+        )
+        for row in tomllib.loads(source)["agency"]
+    )
+
+
+@cache
+def publications() -> tuple[Publication, ...]:
+    """Load dailies, broadcasters, weeklies and state media; agencies stand in their own list."""
+    source = files("dragoman.articles").joinpath("publications.csv").read_text("utf-8")
+    return tuple(
+        Publication(
+            name=row["name"],
+            domains=tuple(part for part in row["domains"].split(";") if part),
+            country=row["country"],
+            language=row["language"],
+            aliases=tuple(part for part in row["aliases"].split(";") if part),
+        )
+        for row in csv.DictReader(source.splitlines())
+    )
+
+
+def by_domain(domain: str) -> Publication | None:
+    """Give the outlet or agency that owns a registered domain or one of its subdomains."""
+    table = _domains()
+    name = domain.casefold().removeprefix("www.")
+    while name:
+        if name in table:
+            return table[name]
+        name = name.partition(".")[2]
+    return None
+
+
+def by_name(name: str) -> Publication | None:
+    """Give the outlet or agency of that name or alias, with or without "The"."""
+    folded = fold(name)
+    table = _names()
+    return table.get(folded) or table.get(folded.removeprefix("the"))
+
+
+def registered_domain(address: str) -> str:
+    """Give the registered domain of an address or host, by the bundled public suffix list.
+
+    Hosted blogs keep their subdomain, since each is a publication of its own. Empty where the
+    address has no host.
+    """
+    host = host_of(address)
+    parts = _extractor()(host)
+    domain = parts.top_domain_under_public_suffix
+    if any(domain.startswith(hosted) or domain == hosted for hosted in HOSTED):
+        return host.removeprefix("www.")
+    return domain or host.removeprefix("www.")
+
+
+def host_of(address: str) -> str:
+    """Give the host of an address in lower case; a bare host stays as it is."""
+    address = address.strip()
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname
+    except ValueError:
+        return ""
+    return (host or "").casefold()
+
+
+@cache
+def _extractor() -> tldextract.TLDExtract:
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+@cache
+def _domains() -> Mapping[str, Publication]:
+    return {domain: entry for entry in (*publications(), *agencies()) for domain in entry.domains}
+
+
+@cache
+def _names() -> Mapping[str, Publication]:
+    table: dict[str, Publication] = {}
+    for entry in (*agencies(), *publications()):
+        for name in (entry.name, *entry.aliases, *entry.domains):
+            folded = fold(name).removeprefix("the")
+            if len(folded) > 2:
+                table.setdefault(folded, entry)
+    return table

@@ -1,0 +1,370 @@
+"""When a page was published: independent readers, and how far they agree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from dragoman.articles.dates import Moment, Order, find_dates, parse_machine
+from dragoman.articles.structured import Structured, TimeElement, first
+from dragoman.types.text import Confidence, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dragoman.types.text import Block
+
+Reader = Literal["json-ld", "meta", "time", "text", "url"]
+
+PUBLISHED_METAS: Final = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "item:datepublished",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "published-date",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "pubdate",
+    "pub_date",
+    "publication_date",
+    "date.published",
+    "article:published",
+    "article_date_original",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.created",
+    "date.created",
+    "created",
+    "ptime",
+    "mediator_published_time",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "bt:pubdate",
+    "displaydate",
+    "iso-8601-publish-date",
+    "dc.date",
+    "dcterms.date",
+    "date",
+)
+UPDATED_METAS: Final = (
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "item:datemodified",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "modified",
+    "date.modified",
+    "revised",
+)
+_URL_DAY = re.compile(r"/((?:19|20)\d{2})[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)")
+_URL_TIGHT = re.compile(r"(?<!\d)((?:19|20)\d{2})-?([01]\d)-?([0-3]\d)(?!\d)")
+_UPDATED_WORDS = re.compile(
+    r"updat|modif|edited|revised|aktualis|bijgewerkt|güncelle|оновл|обновл|изменен|actuali|aggiorna|"
+    r"mis à jour|mise à jour|atualiz|zuletzt|stand:|last changed|تحديث|zaktualiz|päivitet|uppdater|oppdater|opdater",
+    re.IGNORECASE,
+)
+_PUBLISHED_WORDS = re.compile(
+    r"publi|posted|erstellt|veröffentlicht|created|first|yayın|tarih|опубл|публик|дата|نشر|"
+    r"geplaatst|gepubliceerd|ver[oö]ff|mise en ligne|postato|postad|julkaistu|datum|date\b",
+    re.IGNORECASE,
+)
+_NOT_THE_PAGE = re.compile(
+    r"comment|kommentar|reply|related|sidebar|footer|widget|copyright|birth|event|teaser|recent|"
+    r"popular|archive|calendar|weather|latest|expire|trending|recommend|more-|promo|list",
+    re.IGNORECASE,
+)
+NEAR_LINES: Final = 12
+"""Lines on each side of the headline that may hold the date line."""
+MAX_DATE_LINE: Final = 110
+"""A date line says little besides the date; running text is longer."""
+MAX_OTHER_WORDS: Final = 9
+AHEAD: Final = timedelta(hours=36)
+"""A date further ahead than zones can explain is refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One reader's word for the day of publication or of an update.
+
+    Attributes:
+        weight: how far this reader is believed when it stands alone, 0 to 1.
+    """
+
+    reader: Reader
+    moment: Moment
+    weight: float
+    updated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What the readers agreed on."""
+
+    when: When | None
+    by: tuple[Reader, ...]
+    confidence: Confidence | None
+    updated: When | None
+
+
+def read_published(
+    page: Structured,
+    *,
+    title: str,
+    lines: Sequence[str],
+    blocks: Sequence[Block],
+    url: str,
+    language: str,
+    order: Order | None,
+    now: datetime,
+) -> Published:
+    """Let every reader speak, then take the day on which the best agree.
+
+    Args:
+        lines: visible lines of the page in order.
+        order: order of figures on this site, None where unknown.
+        now: nothing later than this is believed.
+    """
+    claims = [
+        *_from_json_ld(page),
+        *_from_meta(page),
+        *_from_times(page, language=language, order=order),
+        *_from_lines(lines, title=title, blocks=blocks, language=language, order=order),
+        *_from_url(url or page.canonical),
+    ]
+    latest = now + AHEAD
+    claims = [claim for claim in claims if _believable(claim.moment, latest)]
+    return _agree(claims)
+
+
+def _believable(moment: Moment, latest: datetime) -> bool:
+    if moment.instant is not None:
+        return moment.instant <= latest
+    return moment.day <= latest.date()
+
+
+def _from_json_ld(page: Structured) -> Iterator[Claim]:
+    for weight, nodes in ((0.95, page.articles), (0.8, page.pages)):
+        for node in nodes:
+            for key in ("datePublished", "dateCreated", "uploadDate"):
+                moment = parse_machine(first(node.get(key)))
+                if moment is not None:
+                    yield Claim(reader="json-ld", moment=moment, weight=weight)
+                    break
+            moment = parse_machine(first(node.get("dateModified")))
+            if moment is not None:
+                yield Claim(reader="json-ld", moment=moment, weight=weight, updated=True)
+
+
+def _from_meta(page: Structured) -> Iterator[Claim]:
+    for names, updated in ((PUBLISHED_METAS, False), (UPDATED_METAS, True)):
+        for step, name in enumerate(names):
+            for content in page.metas.get(name, ())[:1]:
+                moment = parse_machine(content)
+                if moment is not None:
+                    weight = 0.9 - 0.005 * step
+                    yield Claim(reader="meta", moment=moment, weight=weight, updated=updated)
+
+
+def _from_times(page: Structured, *, language: str, order: Order | None) -> Iterator[Claim]:
+    start = _headline_order(page)
+    for element in page.times:
+        if _NOT_THE_PAGE.search(element.hints):
+            continue
+        moment = _moment_of(element, language, order)
+        if moment is None:
+            continue
+        label = f"{element.hints} {element.text}"
+        updated = bool(_UPDATED_WORDS.search(label)) and not _PUBLISHED_WORDS.search(element.text)
+        yield Claim(
+            reader="time" if element.found_by != "class" else "text",
+            moment=moment,
+            weight=_time_weight(element, start, moment),
+            updated=updated,
+        )
+
+
+def _headline_order(page: Structured) -> int:
+    return next((heading.order for heading in page.headings if heading.level == 1), 0)
+
+
+def _moment_of(element: TimeElement, language: str, order: Order | None) -> Moment | None:
+    moment = parse_machine(element.value) if element.value else None
+    if moment is not None:
+        return moment
+    for words in (element.value, element.text):
+        moment = next(find_dates(words, language=language, order=order), None)
+        if moment is not None and _other_words(words, moment) <= MAX_OTHER_WORDS:
+            return moment
+    return None
+
+
+def _other_words(words: str, moment: Moment) -> int:
+    return len((words[: moment.start] + " " + words[moment.end :]).split())
+
+
+def _time_weight(element: TimeElement, start: int, moment: Moment) -> float:
+    weight = 0.55
+    if "pubdate" in element.hints or "publish" in element.hints:
+        weight += 0.15
+    if element.in_article:
+        weight += 0.05
+    if element.aside:
+        weight -= 0.15
+    if element.found_by == "class":
+        weight -= 0.1
+    if not moment.sure:
+        weight -= 0.15
+    distance = element.order - start
+    near = max(0.0, 1.0 - abs(distance) / 150)
+    return weight + 0.15 * near
+
+
+def _from_lines(
+    lines: Sequence[str],
+    *,
+    title: str,
+    blocks: Sequence[Block],
+    language: str,
+    order: Order | None,
+) -> Iterator[Claim]:
+    """Yield the dates of short lines near the headline; a date in running text is never one."""
+    for line, distance in _date_lines(lines, title, blocks):
+        for moment in find_dates(line, language=language, order=order):
+            if _other_words(line, moment) > MAX_OTHER_WORDS:
+                continue
+            before = line[: moment.start]
+            updated = bool(_UPDATED_WORDS.search(before[-40:]))
+            said = bool(_PUBLISHED_WORDS.search(before[-40:]))
+            weight = 0.5 + 0.12 * said - 0.01 * distance - (0 if moment.sure else 0.15)
+            yield Claim(reader="text", moment=moment, weight=weight, updated=updated and not said)
+
+
+def _date_lines(
+    lines: Sequence[str], title: str, blocks: Sequence[Block]
+) -> Iterator[tuple[str, int]]:
+    for block in blocks:
+        if block.kind in {"byline", "dateline"} and len(block.text) <= MAX_DATE_LINE:
+            yield block.text, 0
+    at = _headline_line(lines, title)
+    if at is None:
+        return
+    for index in range(max(0, at - 4), min(len(lines), at + NEAR_LINES + 1)):
+        line = lines[index].strip()
+        if index != at and 6 <= len(line) <= MAX_DATE_LINE:
+            yield line, abs(index - at)
+
+
+def _headline_line(lines: Sequence[str], title: str) -> int | None:
+    wanted = " ".join(title.casefold().split())
+    if not wanted:
+        return None
+    return next(
+        (
+            index
+            for index, line in enumerate(lines)
+            if " ".join(line.casefold().split()).startswith(wanted)
+        ),
+        None,
+    )
+
+
+def _from_url(url: str) -> Iterator[Claim]:
+    path = re.sub(r"^[a-z]+://[^/]*", "", url)
+    for pattern, weight in ((_URL_DAY, 0.6), (_URL_TIGHT, 0.45)):
+        match = pattern.search(path)
+        if match is not None:
+            try:
+                day = date(int(match[1]), int(match[2]), int(match[3]))
+            except ValueError:
+                continue
+            yield Claim(reader="url", moment=Moment(day=day), weight=weight)
+            return
+
+
+def _agree(claims: Sequence[Claim]) -> Published:
+    stated = [claim for claim in claims if not claim.updated]
+    best = max(stated, key=lambda claim: claim.weight, default=None)
+    if best is None:
+        return Published(when=None, by=(), confidence=None, updated=_updated(claims, None))
+    day = _local_day(best, stated)
+    allies = [c for c in stated if c.moment.day == day or _same_instant(c, best)]
+    readers = tuple(sorted({best.reader, *(claim.reader for claim in allies)}))
+    instant = _instant(best, allies)
+    when = When(
+        text="",
+        start=day,
+        end=day,
+        instant=instant,
+        precision="instant" if instant is not None else "day",
+        basis="published",
+    )
+    confidence: Confidence = "low"
+    if len(readers) > 1:
+        confidence = "high"
+    elif best.weight >= 0.7:
+        confidence = "medium"
+    return Published(when=when, by=readers, confidence=confidence, updated=_updated(claims, when))
+
+
+def _same_instant(claim: Claim, best: Claim) -> bool:
+    return claim.moment.instant is not None and claim.moment.instant == best.moment.instant
+
+
+def _local_day(best: Claim, stated: Sequence[Claim]) -> date:
+    """Give the day that readers of the page saw: the UTC day yields to a day written for them."""
+    moment = best.moment
+    if moment.instant is None or moment.offset:
+        return moment.day
+    for claim in sorted(stated, key=lambda claim: -claim.weight):
+        gap = abs((claim.moment.day - moment.day).days)
+        written = claim.moment.offset or claim.moment.instant is None
+        if written and gap == 1 and claim.weight >= 0.5:
+            return claim.moment.day
+    return moment.day
+
+
+def _instant(best: Claim, allies: Sequence[Claim]) -> datetime | None:
+    """Give the best moment; where the best is a day only, that of an ally which has the clock."""
+    if best.moment.instant is not None:
+        return best.moment.instant
+    for claim in sorted(allies, key=lambda claim: -claim.weight):
+        if claim.moment.instant is not None and best.moment.clock in {None, claim.moment.clock}:
+            return claim.moment.instant
+    return None
+
+
+def _updated(claims: Sequence[Claim], published: When | None) -> When | None:
+    said = [claim for claim in claims if claim.updated]
+    best = max(said, key=lambda claim: claim.weight, default=None)
+    if best is None:
+        return None
+    moment = best.moment
+    if published is not None and moment.instant is not None and moment.instant == published.instant:
+        return None
+    if published is not None and published.start and moment.day < published.start:
+        return None
+    return When(
+        text="",
+        start=moment.day,
+        end=moment.day,
+        instant=moment.instant,
+        precision="instant" if moment.instant is not None else "day",
+        basis="published",
+    )
