@@ -1,4 +1,4 @@
-"""Build the wheel and the sdist, install the wheel bare in a fresh environment, and code one sentence.
+"""Build wheel and sdist, install the wheel bare in a fresh environment, code one sentence.
 
 Bare: no extras, no development packages. What it brings is what a user gets.
 """

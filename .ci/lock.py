@@ -1,4 +1,4 @@
-"""Write requirements-dev.lock: what `pip install -e .[dev]` brings today, by name and version alone."""
+"""Write requirements-dev.lock: what `pip install -e .[dev]` brings today, by name and version."""
 
 from __future__ import annotations
 

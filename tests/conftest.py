@@ -1,14 +1,18 @@
-"""What all tests share: closed sockets (pyproject.toml), no third-party plug-ins, the gold beside the checkout."""
+"""What all tests share: plain surroundings, the gold beside the checkout, no quiet skips in CI."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
 ROOT = Path(__file__).parent.parent
-DEMANDED = "DRAGOMAN_DEMAND"
+DEMANDED = "CI_DEMANDS"
 """Comma-separated markers whose tests may not skip: CI sets it after installing what they need."""
 
 
@@ -23,7 +27,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-KEPT = frozenset({"DRAGOMAN_SHARED", "DRAGOMAN_TEST_POSTGRES", DEMANDED})
+KEPT = frozenset({"DRAGOMAN_SHARED", "DRAGOMAN_TEST_POSTGRES"})
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +46,9 @@ def examples() -> Path:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> object:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turn a skip into a failure where CI has installed what the test needs."""
     report = yield
     demanded = {name for name in os.environ.get(DEMANDED, "").split(",") if name}
