@@ -144,6 +144,7 @@ class Page:
         content_type: as declared, empty when nothing was declared.
         digest: ``sha256:`` of the body.
         via: how it came: ``http``, ``file``, ``stdin``, ``line:<file>#<line>``, ``warc:<file>#<offset>``, ``memory``.
+        redirects: the addresses that sent us on, in order, ``url`` first; empty where none did.
     """
 
     id: str
@@ -156,6 +157,7 @@ class Page:
     body: bytes
     digest: str
     via: str
+    redirects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

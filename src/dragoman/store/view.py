@@ -1,0 +1,405 @@
+"""The one who reads: a read-only look at the record, safe from many threads."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
+
+from dragoman.errors import StoreError
+from dragoman.store import codec, tables
+from dragoman.store.filters import event_count, event_rows
+from dragoman.store.runs import Counts, FacetCount, FailureGroup, Run
+from dragoman.store.selection import Selection
+from dragoman.types.desk import Failure
+from dragoman.types.event import Judgement
+from dragoman.types.text import Sentence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection, Engine, Executable
+
+    from dragoman.store.facets import FacetKind
+    from dragoman.store.selection import Order
+    from dragoman.store.tables import AnyRow
+    from dragoman.types.event import Event, Report
+    from dragoman.types.text import Article, Page
+
+EVERYTHING = Selection()
+STREAM_ROWS = 500
+"""Rows read at a time where a question has no limit of its own."""
+
+
+class View:
+    """Reads a store; everything it gives is a value of its own, nothing is fetched later."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._dialect = engine.dialect.name
+
+    # Events
+
+    def events(
+        self,
+        selection: Selection = EVERYTHING,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        order: Order = "newest",
+    ) -> tuple[Event, ...]:
+        """Find events, by their day; those without a day count under the day they were printed."""
+        question = event_rows(selection, self._dialect, order=order, limit=limit, offset=offset)
+        return tuple(codec.event_from_json(row.data) for row in self._rows(question))
+
+    def all_events(self, selection: Selection = EVERYTHING) -> Iterator[Event]:
+        """Stream every event of a selection, oldest first, for exports."""
+        question = event_rows(selection, self._dialect, order="oldest", limit=-1, offset=0)
+        for row in self._stream(question.limit(None)):
+            yield codec.event_from_json(row.data)
+
+    def count_events(self, selection: Selection = EVERYTHING) -> int:
+        """Count the events of a selection."""
+        return int(self._one(event_count(selection, self._dialect)) or 0)
+
+    def event(self, event_id: str) -> Event | None:
+        """Give an event by its present or a former id; compare ids to see that it has moved."""
+        current = self.current_id(event_id)
+        if current is None:
+            return None
+        return next(iter(self._events_of([current])), None)
+
+    def current_id(self, event_id: str) -> str | None:
+        """Say where an event of that id, present or former, stands now."""
+        event, former = tables.event, tables.event_former
+        here = self._one(select(event.c.id).where(event.c.id == event_id))
+        moved = select(former.c.event_id).where(former.c.former_id == event_id)
+        return cast("str | None", here or self._one(moved))
+
+    def former_ids(self, event_id: str) -> tuple[str, ...]:
+        """List the names that an event has had."""
+        former = tables.event_former
+        question = select(former.c.former_id).where(former.c.event_id == event_id)
+        return tuple(row.former_id for row in self._rows(question.order_by(former.c.former_id)))
+
+    def event_of_report(self, report_id: str) -> Event | None:
+        """Give the event that a report belongs to."""
+        event, link, report = tables.event, tables.event_report, tables.report
+        question = (
+            select(event.c.data)
+            .join(link, link.c.event_n == event.c.n)
+            .join(report, report.c.n == link.c.report_n)
+            .where(report.c.id == report_id)
+        )
+        rows = self._rows(question)
+        return codec.event_from_json(rows[0].data) if rows else None
+
+    def facet_counts(
+        self, kind: FacetKind, *, limit: int = 50, among: Sequence[str] = ()
+    ) -> tuple[FacetCount, ...]:
+        """Count events by country, pair, type, name…, most first.
+
+        Args:
+            kind: what to count by; a pair reads ``TUR-UKR``, names are folded.
+            limit: how many to give.
+            among: count only these values.
+        """
+        facet, link = tables.facet, tables.event_facet
+        question = (
+            select(
+                facet.c.value,
+                func.count().label("events"),
+                func.min(link.c.day).label("first_day"),
+                func.max(link.c.day).label("last_day"),
+            )
+            .join(link, link.c.k == facet.c.k)
+            .where(facet.c.kind == kind)
+            .group_by(facet.c.value)
+            .order_by(func.count().desc(), facet.c.value)
+            .limit(limit)
+        )
+        if among:
+            question = question.where(facet.c.value.in_(among))
+        return tuple(FacetCount(**row._mapping) for row in self._rows(question))
+
+    # Reports
+
+    def report(self, report_id: str) -> Report | None:
+        """Give a report."""
+        return next(iter(self.reports([report_id])), None)
+
+    def reports(self, report_ids: Iterable[str]) -> tuple[Report, ...]:
+        """Give reports by id, in the order asked for; those not there are left out."""
+        names = list(report_ids)
+        found = {
+            row.id: row.data
+            for row in self._in(
+                tables.report.c.id, names, (tables.report.c.id, tables.report.c.data)
+            )
+        }
+        return tuple(codec.report_from_json(found[name]) for name in names if name in found)
+
+    def reports_of(self, event: Event) -> tuple[Report, ...]:
+        """Give the reports of an event, first printed first."""
+        found = self.reports(event.reports)
+        return tuple(sorted(found, key=lambda one: (one.evidence.published or "9999", one.id)))
+
+    def reports_of_article(self, article_id: str) -> tuple[Report, ...]:
+        """Give the reports of an article in the order of its text."""
+        report = tables.report
+        rows = self._rows(select(report.c.data).where(report.c.article_id == article_id))
+        found = [codec.report_from_json(row.data) for row in rows]
+        return tuple(sorted(found, key=lambda one: (one.trigger.start, one.id)))
+
+    def all_reports(self) -> Iterator[Report]:
+        """Stream every report in the order they came."""
+        for row in self._stream(select(tables.report.c.data).order_by(tables.report.c.n)):
+            yield codec.report_from_json(row.data)
+
+    def find_reports(
+        self, selection: Selection = EVERYTHING, *, limit: int = 50, offset: int = 0
+    ) -> tuple[Report, ...]:
+        """Give the reports of the events that a selection finds, newest event first."""
+        events = self.events(selection, limit=limit, offset=offset)
+        return self.reports(name for event in events for name in event.reports)
+
+    # Articles, sentences, pages
+
+    def article(self, article_id: str) -> Article | None:
+        """Give an article with its text and its furniture."""
+        table = tables.article
+        rows = self._rows(select(table.c.data, table.c.text).where(table.c.id == article_id))
+        return codec.article_from_json(rows[0].data, rows[0].text) if rows else None
+
+    def article_of_page(self, page_id: str) -> Article | None:
+        """Give the article that was last found on a page."""
+        table = tables.article
+        rows = self._rows(select(table.c.data, table.c.text).where(table.c.page_id == page_id))
+        return codec.article_from_json(rows[-1].data, rows[-1].text) if rows else None
+
+    def articles(self, *, limit: int = 50, offset: int = 0) -> tuple[Article, ...]:
+        """List articles, newest first; those without a date last."""
+        table = tables.article
+        question = (
+            select(table.c.data, table.c.text)
+            .order_by(table.c.published_day.desc(), table.c.id)
+            .limit(limit)
+            .offset(offset)
+        )
+        return tuple(codec.article_from_json(row.data, row.text) for row in self._rows(question))
+
+    def sentences(self, article_id: str) -> tuple[Sentence, ...]:
+        """Give the sentences of an article in order."""
+        table = tables.sentence
+        article = self._one(select(tables.article.c.text).where(tables.article.c.id == article_id))
+        question = select(table).where(table.c.article_id == article_id).order_by(table.c.position)
+        return tuple(_sentence(row, cast("str", article)) for row in self._rows(question))
+
+    def sentence(self, sentence_id: str) -> Sentence | None:
+        """Give one sentence."""
+        table, article = tables.sentence, tables.article
+        question = (
+            select(table, article.c.text)
+            .join(article, article.c.id == table.c.article_id)
+            .where(table.c.id == sentence_id)
+        )
+        rows = self._rows(question)
+        return _sentence(rows[0], rows[0].text) if rows else None
+
+    def page(self, page_id: str) -> Page | None:
+        """Give a page with its bytes as they came."""
+        page, body = tables.page, tables.body
+        question = (
+            select(page.c.data, body.c.data.label("packed"), body.c.codec)
+            .join(body, body.c.digest == page.c.digest)
+            .where(page.c.id == page_id)
+        )
+        rows = self._rows(question)
+        if not rows:
+            return None
+        return codec.page_from_json(rows[0].data, codec.unpack(rows[0].packed, rows[0].codec))
+
+    # The making of it
+
+    def counts(self) -> Counts:
+        """Say how much there is."""
+        found = {
+            name: int(self._one(select(func.count()).select_from(table)) or 0)
+            for name, table in (
+                ("pages", tables.page),
+                ("articles", tables.article),
+                ("sentences", tables.sentence),
+                ("reports", tables.report),
+                ("events", tables.event),
+                ("failures", tables.failure),
+            )
+        }
+        return Counts(**found)
+
+    def failures(
+        self,
+        *,
+        stage: str | None = None,
+        code: str | None = None,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> tuple[Failure, ...]:
+        """List what failed, latest first."""
+        table = tables.failure
+        question = select(table).order_by(table.c.at.desc(), table.c.id).limit(limit).offset(offset)
+        if stage is not None:
+            question = question.where(table.c.stage == stage)
+        if code is not None:
+            question = question.where(table.c.code == code)
+        return tuple(_failure(row) for row in self._rows(question))
+
+    def failure_groups(self) -> tuple[FailureGroup, ...]:
+        """Group the failures by stage and code, most first."""
+        table = tables.failure
+        question = (
+            select(
+                table.c.stage,
+                table.c.code,
+                func.count().label("count"),
+                func.max(table.c.retry).label("retry"),
+                func.min(table.c.message).label("example"),
+            )
+            .group_by(table.c.stage, table.c.code)
+            .order_by(func.count().desc(), table.c.stage, table.c.code)
+        )
+        return tuple(
+            FailureGroup(
+                stage=row[0], code=row[1], count=row[2], retry=bool(row[3]), example=row[4]
+            )
+            for row in self._rows(question)
+        )
+
+    def judgements(
+        self, report_ids: Iterable[str] = (), *, withdrawn: bool = False
+    ) -> tuple[Judgement, ...]:
+        """List the views on pairs of reports; all of them where no report is named."""
+        table = tables.judgement
+        names = list(report_ids)
+        columns = tuple(table.c)
+        if names:
+            rows = [
+                *self._in(table.c.left, names, columns),
+                *self._in(table.c.right, names, columns),
+            ]
+        else:
+            rows = list(self._rows(select(table)))
+        found = {_judgement(row) for row in rows if withdrawn or row.withdrawn_at is None}
+        return tuple(sorted(found, key=lambda one: (one.at, one.left, one.right, one.by)))
+
+    def passed(self, page_id: str) -> dict[str, str]:
+        """Say which steps a page has passed, each in which version."""
+        return self.passed_many([page_id]).get(page_id, {})
+
+    def passed_many(self, page_ids: Iterable[str]) -> dict[str, dict[str, str]]:
+        """Say for many pages which steps they have passed."""
+        table = tables.passed
+        done: dict[str, dict[str, str]] = {}
+        columns = (table.c.page_id, table.c.step, table.c.version)
+        for row in self._in(table.c.page_id, list(page_ids), columns):
+            done.setdefault(row.page_id, {})[row.step] = row.version
+        return done
+
+    def runs(self, *, limit: int = 20) -> tuple[Run, ...]:
+        """List the runs, latest first."""
+        table = tables.run
+        question = select(table).order_by(table.c.started_at.desc(), table.c.id).limit(limit)
+        return tuple(_run(row) for row in self._rows(question))
+
+    # What follows is how.
+
+    def _events_of(self, event_ids: Sequence[str]) -> list[Event]:
+        event = tables.event
+        rows = self._in(event.c.id, event_ids, (event.c.data,))
+        return [codec.event_from_json(row.data) for row in rows]
+
+    def _in(self, key: Any, names: Sequence[str], columns: tuple[Any, ...]) -> list[AnyRow]:
+        found: list[AnyRow] = []
+        for at in range(0, len(names), STREAM_ROWS):
+            some = names[at : at + STREAM_ROWS]
+            found.extend(self._rows(select(*columns).where(key.in_(some))))
+        return found
+
+    def _rows(self, question: Executable) -> Sequence[AnyRow]:
+        with self._connected() as connection:
+            return connection.execute(question).all()
+
+    def _one(self, question: Executable) -> Any:
+        with self._connected() as connection:
+            return connection.scalar(question)
+
+    def _stream(self, question: Executable) -> Iterator[AnyRow]:
+        with self._connected() as connection:
+            streamed = connection.execution_options(yield_per=STREAM_ROWS)
+            yield from streamed.execute(question)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DBAPIError as fault:
+            raise StoreError(
+                f"the database cannot be read ({fault.orig}).",
+                subject=self._engine.url.render_as_string(hide_password=True),
+                cure="Check that the file is whole: dragoman verify --db … --all.",
+            ) from fault
+
+
+def _sentence(row: AnyRow, text: str) -> Sentence:
+    span = Span(start=row.start, end=row.end)
+    return Sentence(
+        id=row.id,
+        article_id=row.article_id,
+        index=row.position,
+        span=span,
+        text=span.of(text),
+        kind=row.kind,
+    )
+
+
+def _failure(row: AnyRow) -> Failure:
+    return Failure(
+        id=row.id,
+        stage=row.stage,
+        subject=row.subject,
+        subject_id=row.subject_id,
+        code=row.code,
+        message=row.message,
+        retry=bool(row.retry),
+        at=datetime.fromisoformat(row.at),
+    )
+
+
+def _judgement(row: AnyRow) -> Judgement:
+    withdrawn = row.withdrawn_at
+    return Judgement(
+        left=row.left,
+        right=row.right,
+        verdict=row.verdict,
+        score=row.score,
+        by=row.by,
+        at=datetime.fromisoformat(row.at),
+        reason=row.reason,
+        withdrawn_at=None if withdrawn is None else datetime.fromisoformat(withdrawn),
+    )
+
+
+def _run(row: AnyRow) -> Run:
+    return Run(
+        id=row.id,
+        started_at=datetime.fromisoformat(row.started_at),
+        ended_at=None if row.ended_at is None else datetime.fromisoformat(row.ended_at),
+        outcome=row.outcome,
+        settings=row.settings,
+        steps=tuple((step, version) for step, version in json.loads(row.steps)),
+        counts=tuple(sorted(json.loads(row.counts).items())),
+    )
