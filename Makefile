@@ -47,7 +47,7 @@ serve: $(READY)  ## record the pages of examples/ in build/example.db and open t
 	@$(BIN)/dragoman serve --db build/example.db $(ARGS)
 
 test: $(READY)  ## run every test that needs no browser
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -m "not browser" $(ARGS)
 
 lint: $(READY)  ## style: ruff check and format
 	$(BIN)/ruff check .

@@ -30,8 +30,9 @@ def extract_verb(
     from dragoman.cli.block_view import show_blocks
     from dragoman.exports.as_json import article_json
 
+    given = published_of(published)
     with terminal.patience(f"reading {page}"):
-        article = extract(page_of(page), published=published_of(published), now=now())
+        article = extract(page_of(page), published=given, now=now())
     if json:
         sys.stdout.write(json_.dumps(article_json(article), ensure_ascii=False, indent=2) + "\n")
     else:

@@ -43,8 +43,9 @@ def read_verb(
     from dragoman.cli.terminal import patience
     from dragoman.pipeline import read_page
 
+    given = published_of(published)
     with patience(f"reading {page}"):
-        reading = read_page(page_of(page), published=published_of(published), now=now())
+        reading = read_page(page_of(page), published=given, now=now())
     if json:
         _write_lines(reading)
     else:
