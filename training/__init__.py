@@ -1,0 +1,1 @@
+"""How the weights of the coder are made; not in the wheel."""

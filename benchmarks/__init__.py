@@ -1,0 +1,1 @@
+"""What each room is measured on."""

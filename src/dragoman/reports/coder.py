@@ -1,0 +1,228 @@
+"""The coder: reads each sentence once, finds triggers, and reads it again for each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from dragoman.reports.confidence import Signs, confidence_of
+from dragoman.reports.labels import labels
+from dragoman.reports.rules import ruled
+from dragoman.reports.spans import Run, runs, sigmoid, softmax, span_of
+from dragoman.reports.weights import Weights, load_from, shipped
+from dragoman.reports.wordpieces import Pieces, pieces_of
+from dragoman.types.event import Coding, Participant, Reading, Score
+from dragoman.types.ids import make_id
+from dragoman.types.text import Mention, Span, Tool
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
+
+    from numpy.typing import NDArray
+
+    from dragoman.types.event import Role, Status
+    from dragoman.types.text import MentionKind, Sentence
+
+NAME_KINDS: dict[str, MentionKind] = {
+    "PER": "person",
+    "ORG": "organisation",
+    "LOC": "place",
+    "NORP": "nationality",
+    "FAC": "facility",
+    "MISC": "other",
+    "TIME": "time",
+}
+
+
+class MiniLMCoder:
+    """Codes sentences with the weights that come with the package.
+
+    Args:
+        folder: other weights, of the same form; the shipped ones without it.
+        accept: least confidence of a coding; what the weights' calibration says without it.
+    """
+
+    def __init__(self, folder: Traversable | None = None, *, accept: float | None = None) -> None:
+        self._folder = folder
+        self._accept = accept
+        self._loaded: Weights | None = None
+
+    @property
+    def weights(self) -> Weights:
+        """The networks, loaded on first use."""
+        if self._loaded is None:
+            self._loaded = shipped() if self._folder is None else load_from(self._folder)
+        return self._loaded
+
+    @property
+    def tool(self) -> Tool:
+        """Name and version, written into every report."""
+        return Tool(name="minilm.v1", version=self.weights.version)
+
+    def code(self, sentences: Sequence[Sentence]) -> list[Reading]:
+        """Give one reading a sentence, in the same order.
+
+        Each sentence is read alone: its reading does not depend on its neighbours in a batch.
+        """
+        return [self._read(sentence) for sentence in sentences]
+
+    def _read(self, sentence: Sentence) -> Reading:
+        codings: list[Coding] = []
+        mentions: list[Mention] = []
+        for pieces in pieces_of(sentence.text):
+            window = _Window(self.weights, sentence, pieces)
+            mentions += window.mentions()
+            codings += window.codings(self._accept)
+        return Reading(sentence_id=sentence.id, codings=tuple(codings), mentions=tuple(mentions))
+
+
+class _Window:
+    """One window of one sentence, read by the encoder."""
+
+    def __init__(self, weights: Weights, sentence: Sentence, pieces: Pieces) -> None:
+        self.weights = weights
+        self.chosen = weights.calibration
+        self.sentence = sentence
+        self.pieces = pieces
+        ids = np.array([pieces.ids], dtype=np.int64)
+        shapes = np.array([pieces.shapes], dtype=np.int64)
+        given = {"ids": ids, "shapes": shapes, "marks": np.zeros_like(ids)}
+        self.hidden, trigger, name, whole = weights.encoder.run(None, given)
+        self.trigger: NDArray[np.float32] = softmax(trigger[0])
+        self.name: NDArray[np.float32] = softmax(name[0])
+        self.whole = float(sigmoid(whole)[0, 0])
+
+    def mentions(self) -> list[Mention]:
+        """Give the names, in order of their start."""
+        found = []
+        for place, kind in enumerate(labels().names):
+            begin, inside = self.name[:, 1 + 2 * place], self.name[:, 2 + 2 * place]
+            three = np.stack([1 - begin - inside, begin, inside], axis=-1)
+            for run in runs(three, self.chosen.name, self.pieces):
+                span = span_of(run, self.pieces, self.sentence.text)
+                if span:
+                    words = span.of(self.sentence.text)
+                    found.append(
+                        Mention(
+                            id=make_id("men", (self.sentence.id, kind, span.start, span.end)),
+                            sentence_id=self.sentence.id,
+                            kind=NAME_KINDS[kind],
+                            span=span,
+                            text=words,
+                            score=round(run.score, 4),
+                        )
+                    )
+        return sorted(found, key=lambda mention: (mention.span, mention.kind))
+
+    def codings(self, accept: float | None) -> list[Coding]:
+        """Give what was found with enough confidence, in order of the triggers."""
+        floor = self.chosen.accept if accept is None else accept
+        made = [self._coding(run) for run in runs(self.trigger, self.chosen.candidate, self.pieces)]
+        sure = [coding for coding in made if coding and coding.confidence >= floor]
+        return [ruled(coding, self.sentence.text) for coding in sure]
+
+    def _coding(self, run: Run) -> Coding | None:
+        trigger = span_of(run, self.pieces, self.sentence.text)
+        if trigger is None:
+            return None
+        inside = np.zeros((1, len(self.pieces.ids)), dtype=np.float32)
+        inside[0, run.first : run.last] = 1
+        roles, kind, mode, context, status = (
+            out[0] for out in self.weights.link.run(None, {"hidden": self.hidden, "inside": inside})
+        )
+        real = 1 - float(softmax(kind)[-1])
+        types = softmax(kind[:-1] / self.chosen.type_temperature)
+        best = int(types.argmax())
+        event_type = labels().types[best]
+        participants = self._participants(roles)
+        signs = Signs(
+            trigger=run.score,
+            real=real,
+            type=float(types[best]),
+            sentence=self.whole,
+            actor=_best(participants, "actor"),
+            recipient=_best(participants, "recipient"),
+        )
+        state, status_score = self._status(status)
+        modes, mode_scores = self._modes(event_type, sigmoid(mode))
+        return Coding(
+            sentence_id=self.sentence.id,
+            event_type=event_type,
+            mode=modes,
+            context=self._contexts(sigmoid(context)),
+            status=state,
+            trigger=trigger,
+            participants=participants,
+            confidence=round(confidence_of(signs, self.chosen), 4),
+            scores=(
+                ranked("event_type", labels().types, types),
+                status_score,
+                *mode_scores,
+                Score(slot="event", value="yes", score=round(real, 4)),
+                Score(slot="trigger", value="yes", score=round(run.score, 4)),
+                Score(slot="sentence", value="yes", score=round(self.whole, 4)),
+            ),
+            found_by=("head:trigger", "head:link"),
+        )
+
+    def _participants(self, roles: NDArray[np.float32]) -> tuple[Participant, ...]:
+        names = labels().roles
+        by_role = softmax(roles.reshape(len(self.pieces.ids), len(names), 3))
+        found = []
+        for place, role in enumerate(names):
+            for run in runs(by_role[:, place], self.chosen.role, self.pieces):
+                span = span_of(run, self.pieces, self.sentence.text)
+                if span:
+                    found.append(_participant(role, span.of(self.sentence.text), span, run.score))
+        return tuple(found)
+
+    def _status(self, logits: NDArray[np.float32]) -> tuple[Status, Score]:
+        known = labels().statuses
+        biases = np.array([self.chosen.status_bias.get(name, 0.0) for name in known])
+        shares = softmax((logits + biases) / self.chosen.status_temperature)
+        score = ranked("status", known, shares)
+        return _as_status(score.value), score
+
+    def _modes(
+        self, event_type: str, shares: NDArray[np.float32]
+    ) -> tuple[tuple[str, ...], tuple[Score, ...]]:
+        own = labels().modes_of(event_type)
+        if not own:
+            return (), ()
+        taken = tuple(name for place, name in own if shares[place] >= self.chosen.mode)
+        values = np.array([shares[place] for place, _ in own])
+        return taken, (ranked("mode", tuple(name for _, name in own), values),)
+
+    def _contexts(self, shares: NDArray[np.float32]) -> tuple[str, ...]:
+        order = [int(place) for place in np.argsort(-shares)[:3]]
+        return tuple(
+            labels().contexts[place] for place in order if shares[place] >= self.chosen.context
+        )
+
+
+def ranked(slot: str, names: Sequence[str], shares: NDArray[np.float32]) -> Score:
+    """Give the best label of a slot with the second best beside it."""
+    order = np.argsort(-shares, kind="stable")
+    first = int(order[0])
+    second = int(order[1]) if len(order) > 1 else None
+    return Score(
+        slot=slot,
+        value=names[first],
+        score=round(float(shares[first]), 4),
+        runner_up=None if second is None else names[second],
+        runner_up_score=None if second is None else round(float(shares[second]), 4),
+    )
+
+
+def _best(participants: Sequence[Participant], role: str) -> float:
+    return max((item.score for item in participants if item.role == role), default=0.0)
+
+
+def _participant(role: str, words: str, span: Span, score: float) -> Participant:
+    return Participant(role=cast("Role", role), span=span, text=words, score=round(score, 4))
+
+
+def _as_status(value: str) -> Status:
+    return cast("Status", value)
