@@ -6,11 +6,12 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
-from dragoman.articles.structured import Node, Structured, strings
+from dragoman.articles.publications import agency_signed, by_name
+from dragoman.articles.structured import Hinted, Structured, strings
 from dragoman.articles.titles import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dragoman.types.text import Block
 
@@ -31,74 +32,129 @@ AUTHOR_METAS: Final = (
     "cxenseparse:author",
     "twitter:data1",
 )
-_BY = re.compile(
-    r"^(?:(?:written|reported|posted|published|story|words|text|report|review|analysis|opinion)\s+)?"
-    r"(?:by|von|par|por|di|da|door|av|af|od|yazan|автор|автори|автора|текст|بقلم|kirjoittanut|autor|autore|auteur|text)\s*[:\-]?\s+",
+_BY: Final = (
+    r"(?:by|von|por|par|di|da|door|av|af|od|yazan|yazar|haber|автори?|автора|"
+    r"текст|بقلم|کاتب|kirjoittanut|autor(?:en|es|in|a)?|autore|auteurs?|authors?|text|words|текст|skrevet av)"
+)
+_LEAD = re.compile(
+    rf"^(?:(?:written|reported|posted|published|story|review|report|analysis|opinion|created|"
+    rf"erstellt|eingestellt|verfasst|veröffentlicht|geschrieben|gespeichert|escrito|écrit|publié|"
+    rf"beitrag|article|foto|photos?|and|und|et)\s*)*(?:{_BY}\s*[:：]?\s+|{_BY}\s*[:：]\s*|autore?:\s*)",
     re.IGNORECASE,
 )
+_BYLINE_LINE = re.compile(
+    rf"^(?:\W*)(?:{_BY}\s*[:：]?\s+|{_BY}\s*[:：]\s*)(?P<names>\S.{{2,90}})$", re.IGNORECASE
+)
 _SPLIT = re.compile(
-    r"\s*(?:[;|/•·]|,\s+(?:and|und|et|y|e|en|ve|та|и|і)\s+|,|\s(?:and|und|et|y|ve|та|и|і|och|og|&)\s)\s*",
+    r"\s*(?:[;|/•·\n]|,\s*(?:and|und|et|y|e|en|ve|та|и|і|&)\s+|[,、，]"
+    r"|\s(?:and|und|et|y|ve|та|и|і|och|og|&|with|mit|\+)\s|\s[-–—]\s)\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*[,|–—(-]\s*(?:staff|senior|chief|special|political|national|foreign|for the|the|associated|"
-    r"correspondent|reporter|editor|writer|columnist|contributor|contributing|producer|bbc|cnn|reuters|ap|afp)\b.*$",
-    re.IGNORECASE,
+    r"(?:\s*[(\[].*$|\s+(?:for|of|in|at|from|bei|für|aus)\s+.*$|"
+    r"\s+(?:is|ist)\s+.*$|\s*(?:Published|Updated|Posted|Stand|Veröffentlicht|기자|記者).*$|"
+    r"\s+(?:staff|senior|chief|contributing|columnist|correspondent|reporter|editor|writer)\b.*$)",
 )
 _DATE_TAIL = re.compile(
-    r"\s*(?:\bon\b|\bam\b|\bpublished\b|\bupdated\b|\bposted\b|\bvom\b)?\s*[,|·•-]?\s*(?:\w+\.?\s+)?\d{1,4}[\s./:-].*$",
+    r"\s*(?:\b(?:on|am|published|updated|posted|vom|le|el|il)\b\s*)*[:,|·•-]?\s*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:[^\W\d]{3,12}\.?\s+)?\d{1,4}[\s./:,-].*$",
     re.IGNORECASE,
 )
+_CREDENTIAL = re.compile(
+    r"^(?:[A-Z]{1,2}\.?[A-Z]{0,3}|PhD|Ph\.D\.?|MD|M\.D\.?|MSc?|RDN?|LD|RN|MBA|CFP®?|Jr\.?|Sr\.?|Esq\.?|TNN|hc|FRCP)$"
+)
+_TITLES = re.compile(r"^(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Herr|Frau)\.?\s+)(?=\S+\s+\S)")
 _NOT_A_PERSON = re.compile(
-    r"https?://|www\.|@|\bstaff\b|\bnewsroom\b|\bnews desk\b|\bdesk\b|\beditorial\b|\beditors?\b|\bteam\b|"
-    r"\bredaktion\b|\bredazione\b|\bredacción\b|\brédaction\b|\bagenc|\badmin|\bcorrespondent|\breporters?\b|"
-    r"\bhaber merkezi\b|\bредакц|\bfacebook\b|\btwitter\b|\bcomments?\b|\bguest\b|\bnews service\b|\.com\b|\bunknown\b|"
-    r"\bmore\b|\bauthor\b|\bprofile\b|\bview\b|\bread\b|\bpublished\b|\bshare\b|\bnull\b|\bnone\b|\bcontributor|\bwebmaster\b",
+    r"https?://|www\.|@|\bstaff\b|\bnewsroom\b|\bnews\s?desk\b|\bdesk\b|\beditorial\b|\beditors?\b|"
+    r"\bteam\b|redaktion\b|\bredazione\b|redacción|rédaction|\bredactie\b|toimitus|redakce|\badmin\b|"
+    r"\bcorrespondents?\b|\breporters?\b|haber merkezi|редакц|\bfacebook\b|\btwitter\b|comment|kommentar|"
+    r"\bguest\b|\bnews service\b|\.(?:com|de|org|net|at|ch|co)\b|\bunknown\b|\bmore\b|\bauthors?\b|\bautor\w*\b|"
+    r"\bprofile?\b|\bview\b|\bread\b|publish|publi[zc]|\bshare\b|^null$|^none$|contributor|webmaster|"
+    r"\bposted\b|\bupdated?\b|\bstory\b|erforderlich|required|\be-?mail\b|^name\b|\bby\b|\bsubscribe|"
+    r"\bfollow|\bdate\b|\bdatum\b|\bminutes?\b|\bmin read|\bofficer\b|\bcolumnist|\bhead of\b|\binc\b|"
+    r"\bgmbh\b|\be\.?\s?v\b|\buniversity\b|\binstitut|\bministr|\bassociation\b|\bfoundation\b|\bnews\b|"
+    r"sponsored|\bcontact\b|\bkontakt\b|about|über\b|\bphoto|\bimage|\bwordpress\b|\bnetwork\b|\bmagazine?\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"^[^\d<>{}\[\]=_#]{2,60}$")
-MAX_NAME_WORDS: Final = 6
+_NOT_THE_PAGE = re.compile(
+    r"comment|kommentar|related|sidebar|widget|teaser|recent|popular|trending|recommend|newsletter|"
+    r"avatar|respond|reply|search|caption|credit|figure|photo|quote|latest|promo|topbar|menu",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"^[^\d<>{}\[\]=_#!?:\"]{2,50}$")
+MAX_NAME_WORDS: Final = 5
+STRENGTH: Final[Mapping[str, float]] = {"rel": 4.0, "itemprop": 4.0, "link": 3.0, "class": 2.5}
+"""How far a mark of authorship is believed; a nearer headline and a byline wording add to it."""
+NEAR_ORDER: Final = 40
+"""Elements between two names of one byline."""
+MAX_BYLINE_CHARS: Final = 110
+NEAR_LINES: Final = 8
 
 
 def read_authors(
-    page: Structured, *, blocks: Sequence[Block], not_people: Iterable[str]
+    page: Structured,
+    *,
+    blocks: Sequence[Block],
+    lines: Sequence[str],
+    title: str,
+    not_people: Iterable[str],
 ) -> tuple[str, ...]:
-    """Give the authors in the order of the page.
+    """Give the authors in the order of the page; an agency only where it alone is the byline.
 
     Args:
-        not_people: names of the publication and of agencies, which are no persons.
+        page: what the page declares.
+        blocks: the labelled blocks, of which the bylines count.
+        lines: the visible lines; a "By …" just below the title counts.
+        title: the article's title.
+        not_people: names of the publication, which is no person.
     """
-    barred = {fold(name) for name in not_people if name}
-    for source in (
+    barred = {fold(name).removeprefix("the") for name in not_people if name}
+    agencies: list[str] = []
+    sources = (
         _from_json_ld(page),
         _from_meta(page),
         _from_bylines(page),
         _from_blocks(blocks),
-    ):
-        names = _clean(source, barred)
-        if names:
-            return names
-    return ()
+        _from_lines(lines, title),
+    )
+    for source in sources:
+        found = [name for words in source for name in split_names(words)]
+        people = _unique(name for name in map(_trimmed, found) if _is_person(name, barred))
+        if people:
+            return people
+        agencies += [name for name in found if agency_signed(name) is not None]
+    return _unique(agencies)[:1]
 
 
 def split_names(words: str) -> Iterator[str]:
     """Yield the names in a byline, without "by" and without what follows the names."""
     plain = " ".join(html.unescape(words).split())
-    plain = _BY.sub("", plain)
-    for piece in _SPLIT.split(_DATE_TAIL.sub("", plain)):
-        name = _TAIL.sub("", _BY.sub("", piece)).strip(" .,:;–—-|\"'")
-        if name:
+    plain = _DATE_TAIL.sub("", _LEAD.sub("", plain))
+    for piece in _SPLIT.split(plain):
+        name = _LEAD.sub("", piece)
+        name = _TITLES.sub("", _TAIL.sub("", name)).strip(" .,:;–—-|\"'“”*()")
+        if name and not _CREDENTIAL.match(name):
             yield name
+
+
+def _trimmed(name: str) -> str:
+    """Take the outlet's name off the end of a person's: "Ann Lee USA TODAY"."""
+    words = name.split()
+    for length in (4, 3, 2, 1):
+        tail = words[-length:]
+        if len(words) - length >= 2 and (agency_signed(" ".join(tail)) or by_name(" ".join(tail))):
+            return " ".join(words[:-length])
+    while len(words) > 2 and _CREDENTIAL.match(words[-1]) and not words[0].isupper():
+        words.pop()
+    return " ".join(words)
 
 
 def _from_json_ld(page: Structured) -> Iterator[str]:
     for node in page.articles or page.pages:
-        yield from _people(node)
-
-
-def _people(node: Node) -> Iterator[str]:
-    value = node.get("author") or node.get("creator")
-    yield from strings(value)
+        for value in (node.get("author"), node.get("creator")):
+            people = value if isinstance(value, list) else [value]
+            for person in people:
+                yield from strings(person)
 
 
 def _from_meta(page: Structured) -> Iterator[str]:
@@ -106,37 +162,78 @@ def _from_meta(page: Structured) -> Iterator[str]:
         contents = page.metas.get(name, ())
         if name == "twitter:data1" and "written by" not in page.meta("twitter:label1").casefold():
             continue
-        if any(_NAME.match(content) and "http" not in content for content in contents):
-            yield from contents
-            return
+        named = [words for words in contents if "http" not in words and len(words) < 200]
+        if named:
+            yield from named
 
 
-def _from_bylines(page: Structured) -> Iterator[str]:
-    for element in page.bylines:
-        if not element.aside and len(element.text) <= 100:
-            yield element.text
-            return
+def _from_bylines(page: Structured) -> tuple[str, ...]:
+    start = next((head.order for head in page.headings if head.level == 1 and not head.home), 0)
+    scored = [
+        (_byline_score(element, start), element)
+        for element in page.bylines
+        if len(element.text) <= MAX_BYLINE_CHARS and not _NOT_THE_PAGE.search(element.hints)
+    ]
+    scored = [(score, element) for score, element in scored if _names_somebody(element.text)]
+    if not scored:
+        return ()
+    best_score, best = max(scored, key=lambda pair: (pair[0], -pair[1].order))
+    if best_score < 1.0:
+        return ()
+    return tuple(
+        element.text
+        for score, element in scored
+        if element.found_by == best.found_by
+        and abs(element.order - best.order) <= NEAR_ORDER
+        and score >= best_score - 1.0
+    )
+
+
+def _byline_score(element: Hinted, start: int) -> float:
+    score = STRENGTH.get(element.found_by, 0.0)
+    distance = element.order - start
+    score -= min(3.0, abs(distance) / 150) if distance >= 0 else min(3.0, abs(distance) / 60)
+    score += 1.0 if _LEAD.match(element.text) else 0.0
+    score += 0.5 if element.in_article else 0.0
+    score -= 2.0 if element.aside else 0.0
+    score -= 0.5 if element.listed else 0.0
+    return score
+
+
+def _names_somebody(words: str) -> bool:
+    return any(_is_person(_trimmed(name), set()) for name in split_names(words))
 
 
 def _from_blocks(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        if block.kind == "byline" and (_BY.match(block.text) or len(block.text.split()) <= 4):
+        if block.kind == "byline" and len(block.text) <= MAX_BYLINE_CHARS:
             yield block.text
+            return
 
 
-def _clean(found: Iterable[str], barred: set[str]) -> tuple[str, ...]:
-    names: dict[str, str] = {}
-    for words in found:
-        for name in split_names(words):
-            if _is_person(name, barred):
-                names.setdefault(fold(name), name)
-    return tuple(names.values())
+def _from_lines(lines: Sequence[str], title: str) -> Iterator[str]:
+    wanted = fold(title)
+    at = next((i for i, line in enumerate(lines) if wanted and fold(line) == wanted), None)
+    if at is None:
+        return
+    for line in lines[at + 1 : at + 1 + NEAR_LINES]:
+        match = _BYLINE_LINE.match(" ".join(line.split()))
+        if match is not None and match["names"][0].isupper():
+            yield match["names"]
+            return
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(fold(name), name)
+    return tuple(kept.values())
 
 
 def _is_person(name: str, barred: set[str]) -> bool:
-    return (
-        _NAME.match(name) is not None
-        and len(name.split()) <= MAX_NAME_WORDS
-        and fold(name) not in barred
-        and not _NOT_A_PERSON.search(name)
-    )
+    folded = fold(name).removeprefix("the")
+    if not folded or folded in barred or not _NAME.match(name):
+        return False
+    if len(name.split()) > MAX_NAME_WORDS or _NOT_A_PERSON.search(name):
+        return False
+    return by_name(name) is None and agency_signed(name) is None

@@ -12,7 +12,6 @@ from dragoman.articles.dates import figure_order
 from dragoman.articles.language import read_language
 from dragoman.articles.publications import (
     Publication,
-    agencies,
     by_domain,
     by_name,
     host_of,
@@ -119,7 +118,13 @@ def read(
     canonical = urljoin(url, page.canonical) if page.canonical else ""
     return Metadata(
         title=title,
-        authors=read_authors(page, blocks=blocks, not_people=_not_people(publication, site)),
+        authors=read_authors(
+            page,
+            blocks=blocks,
+            lines=lines,
+            title=title,
+            not_people=_site_names(known, publication, site, url),
+        ),
         publication=publication,
         country=country,
         section=_section(page),
@@ -168,13 +173,6 @@ def _site_names(
         names += [known.name, *known.aliases]
     names += [f"The {name}" for name in names if name and not name.casefold().startswith("the ")]
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _not_people(publication: str | None, site: str) -> tuple[str, ...]:
-    names = [publication or "", site]
-    for agency in agencies():
-        names += [agency.name, *agency.aliases, *agency.signatures]
-    return tuple(names)
 
 
 def _section(page: Structured) -> str | None:

@@ -99,6 +99,14 @@ def by_name(name: str) -> Publication | None:
     return table.get(folded) or table.get(folded.removeprefix("the"))
 
 
+def agency_signed(words: str) -> Publication | None:
+    """Give the agency that some words name in full or sign in short; letters count, case included."""
+    entry = _signatures().get(words)
+    if entry is None:
+        entry = by_name(words)
+    return entry if entry is not None and entry.is_agency else None
+
+
 def registered_domain(address: str) -> str:
     """Give the registered domain of an address or host, by the bundled public suffix list.
 
@@ -126,6 +134,11 @@ def host_of(address: str) -> str:
 @cache
 def _extractor() -> tldextract.TLDExtract:
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+@cache
+def _signatures() -> Mapping[str, Publication]:
+    return {sign: entry for entry in reversed(agencies()) for sign in entry.signatures}
 
 
 @cache

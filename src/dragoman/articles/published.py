@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from dragoman.articles.dates import Moment, Order, find_dates, parse_machine
-from dragoman.articles.structured import Structured, TimeElement, first
+from dragoman.articles.structured import Hinted, Structured, first
 from dragoman.types.text import Confidence, When
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _headline_order(page: Structured) -> int:
     return next((heading.order for heading in page.headings if heading.level == 1), 0)
 
 
-def _moment_of(element: TimeElement, language: str, order: Order | None) -> Moment | None:
+def _moment_of(element: Hinted, language: str, order: Order | None) -> Moment | None:
     moment = parse_machine(element.value) if element.value else None
     if moment is not None:
         return moment
@@ -219,7 +219,7 @@ def _other_words(words: str, moment: Moment) -> int:
     return len((words[: moment.start] + " " + words[moment.end :]).split())
 
 
-def _time_weight(element: TimeElement, start: int, moment: Moment) -> float:
+def _time_weight(element: Hinted, start: int, moment: Moment) -> float:
     weight = 0.55
     if "pubdate" in element.hints or "publish" in element.hints:
         weight += 0.15

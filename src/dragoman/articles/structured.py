@@ -53,6 +53,15 @@ _DATE_HINT = re.compile(
     r"postmeta|post-meta|entry-meta|article-meta|articlemeta|dateline|meta-data|metadata|info\b",
     re.IGNORECASE,
 )
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|writers?|autor(?:en|es|i)?|auteurs?|profiles?|people|staff|contributors?|journalist\w*|"
+    r"reporters?|yazar(?:lar)?|columnists?|by|redaktion|bios?|person(?:en)?)/[^/?#]{3,}",
+    re.IGNORECASE,
+)
+_SITE_HINT = re.compile(
+    r"logo|site-?(?:title|name|header)|blog-?title|brand|masthead", re.IGNORECASE
+)
+_HOME_LINK = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")
 _AUTHOR_HINT = re.compile(
     r"author|byline|autor|auteur|writer|yazar|creator|signature", re.IGNORECASE
 )
@@ -63,17 +72,18 @@ _WRAPPING = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeElement:
-    """A ``time`` element (or ``abbr``/``span`` with a machine-readable date).
+class Hinted:
+    """An element whose name or attributes say that it holds a date or an author.
 
     Attributes:
         value: the machine-readable value, empty where the element has none.
         text: its visible words.
         hints: class, id, itemprop and pubdate of it and its two parents, in lower case.
         in_article: whether it stands inside an ``article`` or ``main`` element.
-        aside: whether it stands in a list, an aside, a navigation or a footer.
+        aside: whether it stands in an aside, a navigation, a footer or a form.
+        listed: whether it stands in an item of a list.
         order: its place among the elements of the page.
-        found_by: ``time``, ``itemprop`` or ``class``.
+        found_by: ``time``, ``itemprop``, ``rel``, ``link`` or ``class``.
     """
 
     value: str
@@ -81,17 +91,24 @@ class TimeElement:
     hints: str
     in_article: bool
     aside: bool
+    listed: bool
     order: int
     found_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading of the page and its place among the elements."""
+    """A heading of the page.
+
+    Attributes:
+        order: its place among the elements of the page.
+        home: whether it links to the front page or is marked as the site's name.
+    """
 
     level: int
     text: str
     order: int
+    home: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +130,8 @@ class Structured:
     articles: tuple[Node, ...]
     pages: tuple[Node, ...]
     sites: tuple[Node, ...]
-    times: tuple[TimeElement, ...]
-    bylines: tuple[TimeElement, ...]
+    times: tuple[Hinted, ...]
+    bylines: tuple[Hinted, ...]
     headings: tuple[Heading, ...]
     canonical: str
     amp: str
@@ -150,11 +167,11 @@ class _Walk:
     """What the walk over the tree has gathered so far."""
 
     metas: dict[str, list[str]] = field(default_factory=dict)
-    times: list[TimeElement] = field(default_factory=list)
+    times: list[Hinted] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
-    bylines: list[TimeElement] = field(default_factory=list)
+    bylines: list[Hinted] = field(default_factory=list)
     title: str = ""
 
 
@@ -199,11 +216,9 @@ def _visit(element: HtmlElement, order: int, walk: _Walk) -> None:
     elif tag == "title":
         walk.title = walk.title or folded_text(element)
     elif tag == "time":
-        walk.times.append(_time_element(element, order, "time"))
+        walk.times.append(_hinted(element, order, "time"))
     elif tag in _HEADINGS:
-        walk.headings.append(
-            Heading(level=int(tag[1]), text=folded_text(element)[:400], order=order)
-        )
+        walk.headings.append(_heading(element, order))
     if tag not in _SILENT and element.attrib:
         _read_hints(element, order, walk)
 
@@ -211,23 +226,50 @@ def _visit(element: HtmlElement, order: int, walk: _Walk) -> None:
 def _read_hints(element: HtmlElement, order: int, walk: _Walk) -> None:
     itemprop = (element.get("itemprop") or "").casefold()
     if "date" in itemprop and element.tag != "time":
-        walk.times.append(_time_element(element, order, "itemprop"))
+        walk.times.append(_hinted(element, order, "itemprop"))
         return
     if itemprop and element.get("content"):
         walk.metas.setdefault(f"item:{itemprop}", []).append(str(element.get("content")))
     names = " ".join(
         element.get(name) or "" for name in ("class", "id", "itemprop", "rel", "data-testid")
     )
-    if not names.strip():
+    if not names.strip() and element.tag != "a":
         return
     if _DATE_HINT.search(names) and len(walk.times) < MAX_HINTED:
-        made = _time_element(element, order, "class")
+        made = _hinted(element, order, "class")
         if 5 < len(made.text) <= MAX_HINT_CHARS:
             walk.times.append(made)
-    if _AUTHOR_HINT.search(names) and len(walk.bylines) < MAX_HINTED:
-        made = _time_element(element, order, "class")
-        if 3 < len(made.text) <= MAX_HINT_CHARS:
+    found_by = _author_mark(element, itemprop, names)
+    if found_by and len(walk.bylines) < MAX_HINTED:
+        made = _hinted(element, order, found_by)
+        if 1 < len(made.text) <= MAX_HINT_CHARS:
             walk.bylines.append(made)
+
+
+def _author_mark(element: HtmlElement, itemprop: str, names: str) -> str:
+    """Tell what marks an element as holding an author: rel, itemprop, the link's path, the class."""
+    if "author" in (element.get("rel") or "").casefold().split():
+        return "rel"
+    if itemprop in {"author", "creator"}:
+        return "itemprop"
+    if element.tag == "a" and _AUTHOR_PATH.search(element.get("href") or ""):
+        return "link"
+    return "class" if _AUTHOR_HINT.search(names) else ""
+
+
+def _heading(element: HtmlElement, order: int) -> Heading:
+    names = " ".join(
+        holder.get(name) or ""
+        for holder in (element, element.getparent())
+        for name in ("class", "id")
+        if holder is not None
+    )
+    links = [link.get("href") or "" for link in element.iter("a")]
+    links += [holder.get("href") or "" for holder in element.iterancestors("a")]
+    home = bool(_SITE_HINT.search(names)) or any(_HOME_LINK.match(href) for href in links)
+    return Heading(
+        level=int(element.tag[1]), text=folded_text(element)[:400], order=order, home=home
+    )
 
 
 def folded_text(element: HtmlElement) -> str:
@@ -292,9 +334,9 @@ def _read_link(element: HtmlElement, links: dict[str, str]) -> None:
             links.setdefault(relation, href)
 
 
-def _time_element(element: HtmlElement, order: int, found_by: str) -> TimeElement:
+def _hinted(element: HtmlElement, order: int, found_by: str) -> Hinted:
     hints = []
-    inside = aside = False
+    inside = aside = listed = False
     for step, holder in enumerate((element, *element.iterancestors())):
         if step < 3:
             hints += [holder.get(name) or "" for name in ("class", "id", "itemprop")]
@@ -302,17 +344,20 @@ def _time_element(element: HtmlElement, order: int, found_by: str) -> TimeElemen
                 hints.append("pubdate")
         if holder.tag in {"article", "main"}:
             inside = True
-        if holder.tag in {"aside", "nav", "footer", "li"}:
+        if holder.tag in {"aside", "nav", "footer", "form", "label"}:
             aside = True
+        if holder.tag == "li":
+            listed = True
         if step > 14:
             break
     value = element.get("datetime") or element.get("content") or element.get("title") or ""
-    return TimeElement(
+    return Hinted(
         value=value.strip(),
         text=folded_text(element)[: MAX_HINT_CHARS + 1],
         hints=" ".join(hints).casefold(),
         in_article=inside,
         aside=aside,
+        listed=listed,
         order=order,
         found_by=found_by,
     )

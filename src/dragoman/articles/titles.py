@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dragoman.types.text import Block
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~‹›]+\s+|\s*[|»«]\s*|\s+::\s+")
+MIN_TITLE_CHARS: Final = 15
+"""Letters below which a declared title inside a longer heading may be only a part of it."""
 MAX_SITE_WORDS: Final = 6
 """A piece behind a separator that is longer than this is part of the title, not a site's name."""
 
@@ -28,15 +30,24 @@ def read_title(
         site_names: names that the site goes by, so that they can be cut off.
     """
     declared = _declared(page, site_names)
-    shown = _shown(page, blocks)
+    shown = _shown(page, blocks, site_names)
     for candidate in shown:
-        if any(_alike(candidate, other) for other in declared):
-            return without_site(candidate, site_names)
+        for other in declared:
+            if _alike(candidate, other):
+                return _best_form(candidate, other)
     if declared:
         return declared[0]
     if shown:
-        return without_site(shown[0], site_names)
+        return shown[0]
     return _first_line(lines) if page.title == "" else without_site(page.title, site_names)
+
+
+def _best_form(shown: str, declared: str) -> str:
+    """Choose between the words on the page and those declared; a kicker or a site's name goes."""
+    one, other = fold(shown), fold(declared)
+    if one != other and other in one and len(other) >= MIN_TITLE_CHARS:
+        return declared
+    return shown
 
 
 def without_site(title: str, site_names: Sequence[str]) -> str:
@@ -74,12 +85,14 @@ def _declared(page: Structured, site_names: Sequence[str]) -> list[str]:
     return [without_site(words, site_names) for words in found if words.strip()]
 
 
-def _shown(page: Structured, blocks: Sequence[Block]) -> list[str]:
+def _shown(page: Structured, blocks: Sequence[Block], site_names: Sequence[str]) -> list[str]:
+    """Give the headings that may be the title, the likeliest first: those of the first level."""
+    names = {fold(name) for name in site_names}
     headlines = [block.text for block in blocks if block.kind == "headline"]
-    first_level = [
-        heading.text for heading in page.headings if heading.level == 1 and heading.text.strip()
-    ]
-    return [*first_level, *headlines]
+    headings = sorted(page.headings, key=lambda heading: heading.level)
+    words = [heading.text for heading in headings if not heading.home and heading.level < 3]
+    kept = [without_site(text, site_names) for text in (*words, *headlines) if text.strip()]
+    return [text for text in kept if fold(text) not in names]
 
 
 def _alike(left: str, right: str) -> bool:
