@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.api import Desk, code, open, read
+    from dragoman.api import Desk, code, open, read  # noqa: A004 - the public verb is called open
 
 __version__ = "0.1.0"
 __all__ = ["Desk", "code", "open", "read"]

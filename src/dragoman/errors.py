@@ -1,25 +1,25 @@
 """The tree of exceptions. Codes are stable; messages may change.
 
-DragomanError                  error
-├── UsageError                 usage            the caller asked for something that cannot be (exit 2)
-│   └── UnknownName            unknown-name     a name that is not in a known list
-├── SettingsError              settings         a setting is missing, unknown or of the wrong kind (exit 3)
-├── InputError                 input            one page, line or sentence is at fault (exit 1)
-│   ├── PageError              page             the bytes of a page
-│   │   ├── PageMissing        page-missing     no such file, or nothing at that address
-│   │   ├── PageRefused        page-refused     the server, its robots.txt or our own rules say no
-│   │   ├── PageUnreachable    page-unreachable the network failed; worth another try
-│   │   ├── PageTooLarge       page-too-large   more bytes than the limit
-│   │   ├── PageEmpty          page-empty       no text at all
-│   │   └── PageNotText        page-not-text    a picture, a PDF, an archive, other binary data
-│   ├── NotAnArticle           not-an-article   readable, but no article was found on it
-│   ├── LineMalformed          line-malformed   one line of a JSON Lines input
-│   └── EvidenceBroken         evidence-broken  a quote that does not re-read from its article
-├── CodebookError              codebook         a codebook file contradicts itself, or a label is not in it
-├── ModelError                 model            the weights are missing, damaged or do not load
-├── StoreError                 store            the database cannot be opened, written or trusted
-│   └── StoreVersion           store-version    it was written by a newer Dragoman
-└── PluginError                plugin           a plug-in does not load or breaks its contract
+DragomanError                error
+├── UsageError               usage             what the caller asks for cannot be (exit 2)
+│   └── UnknownName          unknown-name      a name that is not in a known list
+├── SettingsError            settings          missing, unknown or of the wrong kind (exit 3)
+├── InputError               input             one page, line or sentence is at fault (exit 1)
+│   ├── PageError            page              the bytes of a page
+│   │   ├── PageMissing      page-missing      no such file, or nothing at that address
+│   │   ├── PageRefused      page-refused      the server, robots.txt or our own rules say no
+│   │   ├── PageUnreachable  page-unreachable  the network failed; worth another try
+│   │   ├── PageTooLarge     page-too-large    more bytes than the limit
+│   │   ├── PageEmpty        page-empty        no text at all
+│   │   └── PageNotText      page-not-text     a picture, a PDF, an archive, binary data
+│   ├── NotAnArticle         not-an-article    readable, but no article was found on it
+│   ├── LineMalformed        line-malformed    one line of a JSON Lines input
+│   └── EvidenceBroken       evidence-broken   a quote that does not re-read from its article
+├── CodebookError            codebook          a codebook contradicts itself, or lacks a label
+├── ModelError               model             weights missing, damaged or not loading
+├── StoreError               store             the database cannot be opened or trusted
+│   └── StoreVersion         store-version     it was written by a newer Dragoman
+└── PluginError              plugin            a plug-in does not load or breaks its contract
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class Coder(Protocol):
         """Name and version, written into every report."""
 
     def code(self, sentences: Sequence[Sentence]) -> list[Reading]:
-        """Give one reading a sentence, in the same order; sentences of one article stand together."""
+        """Give one reading a sentence, in order; sentences of one article stand together."""
 
 
 class Resolver(Protocol):

@@ -1,1 +1,1 @@
-"""What is known of the world offline: countries with their codes, places, bodies, offices with dates."""
+"""The world as known offline: countries and codes, places, bodies, offices with dates."""

@@ -80,7 +80,7 @@ class When:
     Attributes:
         text: the words, empty where the time was given from outside the text.
         start: first day, None when the time is unanchored.
-        end: last day, inclusive; equal to start for a day, None when unanchored or open to the right.
+        end: last day, inclusive; equal to start for a day; None when unanchored or open-ended.
         instant: the exact moment with its zone, where the precision is ``instant``.
         precision: how finely the words tell the time.
         basis: ``stated`` names the day, ``relative`` counts from another time, ``published`` is the
@@ -106,7 +106,10 @@ class When:
 
     @property
     def value(self) -> str | None:
-        """The time as ISO 8601 text at its own precision: ``2025-10-30``, ``2022-03``, ``2025-05/2025-06``."""
+        """The time as ISO 8601 text at its own precision.
+
+        For instance ``2025-10-30``, ``2022-03``, ``2025-05/2025-06``, ``2022/..``.
+        """
         if self.instant is not None:
             return self.instant.isoformat()
         if self.start is None:
@@ -143,7 +146,8 @@ class Page:
         status: HTTP status, 0 where there was no HTTP.
         content_type: as declared, empty when nothing was declared.
         digest: ``sha256:`` of the body.
-        via: how it came: ``http``, ``file``, ``stdin``, ``line:<file>#<line>``, ``warc:<file>#<offset>``, ``memory``.
+        via: how it came: ``http``, ``file``, ``stdin``, ``memory``, ``line:<file>#<line>``,
+            ``warc:<file>#<offset>``.
         redirects: the addresses that sent us on, in order, ``url`` first; empty where none did.
     """
 
@@ -162,7 +166,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A stretch of a page and what it is. Furniture is labelled and kept: it tells where a page comes from.
+    """A stretch of a page and what it is.
+
+    Furniture is labelled and kept: it tells where a page comes from.
 
     Attributes:
         kind: what the block is.
@@ -208,8 +214,8 @@ class Article:
     Attributes:
         text: normalised to NFC here, once, and never altered again; paragraphs stand apart by one
             empty line, and the headline, where there is one, is the first of them.
-        published: None when the page does not say and nobody gave a date. Its basis is ``published``
-            or ``given``.
+        published: None when the page does not say and nobody gave a date. Its basis is
+            ``published`` or ``given``.
         published_by: the readers that found the date: ``json-ld``, ``meta``, ``time``, ``text``,
             ``url``, ``given``.
         published_confidence: ``high`` where two independent readers agree, or the caller gave it.
