@@ -63,7 +63,7 @@ class UsageError(DragomanError):
 
 
 class UnknownName(UsageError):
-    """A name that is not in the list it must come from; the message gives the nearest known ones."""
+    """A name that is not in its list; the message gives the nearest known ones."""
 
     code = "unknown-name"
 
