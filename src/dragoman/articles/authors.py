@@ -28,6 +28,7 @@ AUTHOR_METAS: Final = (
     "authors",
     "article:author_name",
     "article.author",
+    "articleauthor",
     "mediator_author",
     "cxenseparse:author",
     "twitter:data1",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
-from dragoman.articles.authors import read_authors
+from dragoman.articles.authors import AUTHOR_METAS, read_authors
 from dragoman.articles.dates import figure_order
 from dragoman.articles.language import read_language
 from dragoman.articles.publications import (
@@ -199,7 +199,7 @@ def _copyright(page: Structured, lines: Sequence[str]) -> str:
 
 def _byline(page: Structured, blocks: Sequence[Block]) -> tuple[str, ...]:
     found = [name for node in page.articles for name in strings(node.get("author"))]
-    found += [page.meta("author"), page.meta("article:author"), page.meta("parsely-author")]
+    found += [content for name in AUTHOR_METAS for content in page.metas.get(name, ())[:2]]
     found += [element.text for element in page.bylines[:2] if not element.aside]
     found += [block.text for block in blocks if block.kind == "byline"]
     return tuple(dict.fromkeys(words for words in found if words and len(words) < 200))

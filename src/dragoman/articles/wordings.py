@@ -1,0 +1,117 @@
+"""Wordings of origin: "first appeared on …", "Source: …", "The … Newsletter", "© 2024 …"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from dragoman.articles.identity import Identity, hypothesis
+from dragoman.articles.publications import agency_signed, by_domain, by_name, registered_domain
+from dragoman.types.text import BODY_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dragoman.types.text import Block, Origin
+
+MAX_MARK_CHARS: Final = 400
+"""A longer block is running text, in which a wording of origin is mostly about something else."""
+MAX_NAME_WORDS: Final = 7
+SILENT_KINDS: Final = frozenset({"caption", "related", "navigation", "advert", "share"})
+"""Kinds in which a name speaks of a picture or of another article."""
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?![\w.])", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"(?:[Tt]he\s+)?[^\W\d_a-zà-ÿ][\w'’&-]*(?:\.\w+)*"
+    r"(?:\s+(?:(?:of|the|to|for|in|on|de|la|le|del|da|do|di|du|des|der|be|und|&|y|et)\s+){0,2}"
+    r"[^\W_a-zà-ÿ][\w'’&-]*(?:\.\w+)*){0,5}"
+)
+_NO_NAME = re.compile(
+    r"^(?:the\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:\b|[a-z]*day)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec|our|his|her|this|here|these|my|twitter|facebook|instagram|youtube|telegram|linkedin|getty|page|i\b|"
+    r"a\b|an\b|it\b|english|print|spring|summer|autumn|winter|issue)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A wording of origin.
+
+    Attributes:
+        score: how far it is believed alone.
+        named: whether it is clear enough to believe a name that is not in our list.
+        edge: whether it counts only above or below the body; between paragraphs it is a picture's.
+    """
+
+    id: str
+    pattern: re.Pattern[str]
+    score: float
+    named: bool
+    edge: bool
+
+
+def find_wordings(blocks: Sequence[Block], page: Identity) -> Iterator[Origin]:
+    """Yield a hypothesis for every wording of origin that names a publication."""
+    inside = _inside(blocks)
+    for index, block in enumerate(blocks):
+        if block.kind in SILENT_KINDS or len(block.text) > MAX_MARK_CHARS:
+            continue
+        for wording in wordings("wording"):
+            if wording.edge and inside[0] < index < inside[1]:
+                continue
+            match = wording.pattern.search(block.text)
+            if match is not None:
+                yield from _named(match["name"], block.text, wording, page)
+
+
+def _inside(blocks: Sequence[Block]) -> tuple[int, int]:
+    """Give the first and the last-but-one paragraph of the body, between which wordings are marginal."""
+    body = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind in BODY_KINDS and block.kind != "headline" and len(block.text) > 80
+    ]
+    return (body[0], body[-2]) if len(body) > 2 else (len(blocks), -1)
+
+
+def _named(words: str, mark: str, wording: Wording, page: Identity) -> Iterator[Origin]:
+    """Yield the publication that the words behind a wording begin with."""
+    plain = words.strip(" \"'“”‘’«»*_.:([")
+    address = _ADDRESS.match(plain)
+    if address is not None:
+        domain = registered_domain(address[1])
+        if wording.named or by_domain(domain) is not None or wording.edge:
+            yield hypothesis("", domain, mark, wording.score, page)
+        return
+    pieces = plain.split()
+    for length in range(min(len(pieces), MAX_NAME_WORDS), 0, -1):
+        name = " ".join(pieces[:length]).strip(" ,.;:\"'“”‘’«»()")
+        if by_name(name) is not None or (length == 1 and agency_signed(name) is not None):
+            known = by_name(name) or agency_signed(name)
+            yield hypothesis(known.name if known else name, "", mark, wording.score, page)
+            return
+    match = _NAME.match(plain) if wording.named else None
+    if match is not None and not _NO_NAME.match(plain):
+        yield hypothesis(match[0].removesuffix("’s"), "", mark, wording.score, page)
+
+
+@cache
+def wordings(group: str) -> tuple[Wording, ...]:
+    """Load the wordings of a group: ``wording`` or ``bare``."""
+    source = files("dragoman.articles").joinpath("origin.toml").read_text("utf-8")
+    return tuple(
+        Wording(
+            id=row["id"],
+            pattern=re.compile(row["pattern"], re.IGNORECASE),
+            score=row["score"],
+            named=row.get("named", False),
+            edge=row.get("edge", False),
+        )
+        for row in tomllib.loads(source)[group]
+    )
