@@ -1,0 +1,246 @@
+"""How alike two reports are, slot by slot: 0 speaks against one event, 1 for it, 0.5 is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+from typing import TYPE_CHECKING
+
+from dragoman.events.profiles import place_key
+from dragoman.events.rules import rules
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dragoman.events.profiles import Party, Profile
+    from dragoman.types.event import Place
+
+UNKNOWN = 0.5
+SAME_ENTITY, SAME_NAME, SAME_OFFICE, SAME_COUNTRY = 1.0, 0.95, 0.85, 0.7
+UNLIKE_SECTOR, UNLIKE_OFFICE, UNLIKE_NAME, UNLIKE_COUNTRY = 0.45, 0.1, 0.05, 0.0
+LIKE_PLACE, UNLIKE_PLACE = (0.65, 0.8, 1.0), (0.0, 0.15, 0.2)
+"""For the same and for another country, province, city."""
+ALIGNED = 0.5
+"""Participants this alike are taken for one."""
+GOES_ON = 0.95
+"""A sentence that opens with "these talks", and the report nearest before it."""
+STRANGER = 0.1
+"""A participant less alike than this to its match is somebody else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two reports side by side.
+
+    Attributes:
+        score: 0 to 1, how likely they speak of one event.
+        likeness: of each slot, 0 to 1.
+        against: the slots that rule out one event.
+    """
+
+    score: float
+    likeness: dict[str, float]
+    against: tuple[str, ...]
+
+
+def compare(left: Profile, right: Profile) -> Comparison:
+    """Compare two reports; the order of the two does not matter."""
+    likeness = {
+        "act": rules().act_likeness(left.report.event_type, right.report.event_type),
+        "who": max(who(left.parties, right.parties), 0.4 * _goes_on(left, right)),
+        "when": when(left, right),
+        "where": where(left.report.location, right.report.location),
+        "words": words(left, right),
+        "mode": modes(left.report.mode, right.report.mode),
+        "status": rules().status_likeness(left.report.status, right.report.status),
+        "together": together(left, right),
+    }
+    limits = {"act": 0.0, "who": 0.2, "when": 0.0, "where": 0.0, "status": 0.0}
+    against = tuple(slot for slot, limit in limits.items() if likeness[slot] <= limit)
+    score = 0.0 if against else _logistic(likeness)
+    return Comparison(score=score, likeness=likeness, against=against)
+
+
+def _logistic(likeness: dict[str, float]) -> float:
+    known = rules()
+    total = known.bias
+    total += sum(weight * 2 * (likeness[slot] - UNKNOWN) for slot, weight in known.evidence.items())
+    total += sum(weight * (likeness[slot] - 1) for slot, weight in known.conditions.items())
+    return 1 / (1 + exp(-total))
+
+
+def who(left: tuple[Party, ...], right: tuple[Party, ...]) -> float:
+    """Compare the participants: each of the shorter list with its best match in the longer.
+
+    A participant that contradicts every one of the other side counts against the pair. Participants
+    that only one report names count a little against it.
+    """
+    if not left or not right:
+        return UNKNOWN - 0.1 * (bool(left) != bool(right))
+    shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
+    likenesses = _align(shorter, longer)
+    worst, mean = min(likenesses), sum(likenesses) / len(likenesses)
+    unmatched = (len(longer) - len(shorter)) / len(longer)
+    likeness = min(mean, worst + 0.35) if len(shorter) > 1 else mean
+    if worst <= STRANGER and len(shorter) == len(longer):
+        likeness = min(likeness, worst + 0.1)
+    if len(shorter) < len(longer) and mean <= SAME_COUNTRY:
+        likeness -= 0.15 * unmatched
+    return max(0.0, likeness)
+
+
+def _align(shorter: tuple[Party, ...], longer: tuple[Party, ...]) -> list[float]:
+    """Pair each of the shorter list with one of the longer, the most alike first."""
+    pairs = sorted(
+        (
+            (-likeness_of(one, other), i, j)
+            for i, one in enumerate(shorter)
+            for j, other in enumerate(longer)
+        ),
+    )
+    found: dict[int, float] = {}
+    taken: set[int] = set()
+    for negative, i, j in pairs:
+        if i not in found and j not in taken:
+            found[i] = -negative
+            taken.add(j)
+    return list(found.values())
+
+
+def likeness_of(left: Party, right: Party) -> float:
+    """Compare two participants."""
+    if left.entity_id and left.entity_id == right.entity_id:
+        return SAME_ENTITY
+    if left.country and right.country and left.country != right.country:
+        return UNLIKE_COUNTRY
+    if left.names and right.names:
+        return _by_name(left, right)
+    if left.offices and right.offices:
+        return SAME_OFFICE if left.offices & right.offices else UNLIKE_OFFICE
+    if not left.country or not right.country:
+        return UNKNOWN if left.sector == right.sector else UNLIKE_SECTOR
+    if left.sector and right.sector and left.sector != right.sector:
+        return UNLIKE_SECTOR
+    return SAME_COUNTRY
+
+
+def _by_name(left: Party, right: Party) -> float:
+    shared = left.names & right.names
+    if shared:
+        fewer = min(len(left.names), len(right.names))
+        return SAME_NAME if len(shared) * 2 >= fewer else SAME_COUNTRY
+    return UNLIKE_NAME
+
+
+def when(left: Profile, right: Profile) -> float:
+    """Compare the times: of the acts where both are dated, else what weekday and articles tell."""
+    if left.first and right.first:
+        return _dated(left, right)
+    mine, theirs = left.report.when, right.report.when
+    near = same_article(left, right) or _published_near(left, right)
+    if mine and theirs and mine.weekday is not None and theirs.weekday is not None and near:
+        return 0.85 if mine.weekday == theirs.weekday else 0.1
+    return _half_dated(left, right)
+
+
+def _dated(left: Profile, right: Profile) -> float:
+    slack = max(_slack(left), _slack(right))
+    gap = _gap(left, right)
+    if gap == 0:
+        equal = (left.first, left.last) == (right.first, right.last)
+        return 1.0 if equal else 0.85
+    return 0.6 if gap <= slack else 0.0
+
+
+def _slack(one: Profile) -> int:
+    when = one.report.when
+    return rules().slack_days[when.precision] if when else 0
+
+
+def _gap(left: Profile, right: Profile) -> int:
+    """Count the days between two times; 0 where they overlap or are open to the right."""
+    gaps = [
+        (late.first - early.last).days
+        for early, late in ((left, right), (right, left))
+        if late.first and early.last
+    ]
+    return max(0, *gaps)
+
+
+def _half_dated(left: Profile, right: Profile) -> float:
+    """Compare where at least one report gives its act no date."""
+    if same_article(left, right):
+        return UNKNOWN
+    mine, theirs = _anchor(left), _anchor(right)
+    if mine is None or theirs is None:
+        return UNKNOWN - 0.15
+    apart = abs((mine - theirs).days)
+    window = rules().window_days
+    if "historical" in (left.report.status, right.report.status):
+        return UNKNOWN - 0.1
+    return 0.75 if apart <= 2 else 0.55 if apart <= window / 2 else 0.3 if apart <= window else 0.0
+
+
+def _anchor(one: Profile) -> date | None:
+    return one.first or one.published
+
+
+def _published_near(left: Profile, right: Profile) -> bool:
+    if left.published is None or right.published is None:
+        return False
+    return abs((left.published - right.published).days) <= 3
+
+
+def where(left: Place | None, right: Place | None) -> float:
+    """Compare the places; a finer one inside a coarser one goes with it."""
+    if left is None or right is None:
+        return UNKNOWN
+    found = UNKNOWN
+    levels = zip(place_key(left), place_key(right), LIKE_PLACE, UNLIKE_PLACE, strict=True)
+    for mine, theirs, like, unlike in levels:
+        if mine and theirs:
+            if mine != theirs:
+                return unlike
+            found = like
+    return found
+
+
+def words(left: Profile, right: Profile) -> float:
+    """Compare the words of the quotes; equal quotes count 1."""
+    if left.quote == right.quote:
+        return 1.0
+    if not left.words or not right.words:
+        return UNKNOWN
+    shared = len(left.words & right.words) / min(len(left.words), len(right.words))
+    return min(1.0, 0.4 + 0.75 * shared)
+
+
+def modes(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Compare the modes; a mode that only one report tells says nothing."""
+    if not left or not right:
+        return UNKNOWN
+    return 1.0 if set(left) & set(right) else 0.2
+
+
+def together(left: Profile, right: Profile) -> float:
+    """Tell what their standing in one article, or their own words, say of two reports."""
+    if not same_article(left, right):
+        return UNKNOWN
+    early, late = sorted((left, right), key=lambda one: (one.report.trigger, one.report.id))
+    if early.report.evidence.sentence_id == late.report.evidence.sentence_id:
+        return 0.0
+    said = late.report.evidence.quote.casefold()
+    if any(cue in said for cue in rules().other):
+        return 0.1
+    if late.goes_on_from:
+        return GOES_ON if late.goes_on_from == early.report.id else 0.3
+    return 0.75
+
+
+def _goes_on(left: Profile, right: Profile) -> bool:
+    return left.goes_on_from == right.report.id or right.goes_on_from == left.report.id
+
+
+def same_article(left: Profile, right: Profile) -> bool:
+    """Tell whether two reports come from one article."""
+    return left.report.evidence.article_id == right.report.evidence.article_id
