@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.pages.files import from_file, from_stdin
-from dragoman.pages.lines import Capture
+from dragoman.pages.lines import Capture, parse_moment
 from dragoman.pages.memory import from_bytes
 from dragoman.pages.walk import walk
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dragoman.config import PagesSettings
     from dragoman.types.text import Page
 
-__all__ = ["Capture", "from_bytes", "from_file", "from_stdin", "from_url", "walk"]
+__all__ = ["Capture", "from_bytes", "from_file", "from_stdin", "from_url", "parse_moment", "walk"]
 
 
 def from_url(url: str, *, now: datetime, settings: PagesSettings | None = None) -> Page:

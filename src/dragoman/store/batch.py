@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, or_, select, text, update
 
 from dragoman.errors import EvidenceBroken
 from dragoman.store import codec, tables
 from dragoman.store.evidence import check_evidence
 from dragoman.store.facets import facets_of
-from dragoman.store.redirects import moves
+from dragoman.store.redirects import anchors
 from dragoman.store.words import for_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, Table
@@ -95,8 +96,11 @@ class Batch:
         ]
         self._insert(tables.sentence, rows)
 
-    def put_reports(self, reports: Iterable[Report]) -> None:
+    def put_reports(self, reports: Iterable[Report]) -> int:
         """Keep reports whose quote re-reads from its article, which must be here or in the store.
+
+        Returns:
+            How many were not there before.
 
         Raises:
             EvidenceBroken: a quote does not.
@@ -118,8 +122,10 @@ class Batch:
             for place, report in enumerate(fresh)
         ]
         self._insert(tables.report, rows)
+        self._insert(tables.unmerged, [{"report_id": row["id"]} for row in rows])
         if self._connection.dialect.name == "postgresql":
             self._index_words(rows)
+        return len(rows)
 
     def put_events(self, events: Iterable[Event], *, replacing: Iterable[str] = ()) -> None:
         """Put events in the place of others; the names that fall away lead to those that follow.
@@ -133,11 +139,11 @@ class Batch:
         """
         given = list(events)
         old = self._members({*replacing, *(event.id for event in given)})
-        self._drop_events(list(old))
+        self._drop_events(old)
+        self._redirect(anchors(old, given))
+        given = self._with_former(given)
         found = self._reports_of(given)
-        days = [
-            _day(event, [found[name].published_day for name in event.reports]) for event in given
-        ]
+        days = [_day(event, [found[one].published_day for one in event.reports]) for event in given]
         start = self._next_number(tables.event)
         self._insert(
             tables.event,
@@ -156,7 +162,7 @@ class Batch:
             for event in given
         ]
         self._put_facets(about, days, start)
-        self._redirect(moves(old, given))
+        self._settle(old, found)
 
     def put_judgements(self, judgements: Iterable[Judgement]) -> None:
         """Add views on pairs of reports; one that is there already is left."""
@@ -195,6 +201,20 @@ class Batch:
         self._delete(tables.failure, tables.failure.c.subject, names)
         self._delete(tables.failure, tables.failure.c.subject_id, names)
 
+    def drop_fetch_failures(self, paths: Iterable[str]) -> None:
+        """Forget what could not be fetched under these paths, before they are tried again."""
+        table = tables.failure
+        for path in paths:
+            below = [
+                table.c.subject.startswith(f"{path.rstrip('/')}{mark}", autoescape=True)
+                for mark in "/#"
+            ]
+            self._connection.execute(
+                delete(table)
+                .where(table.c.stage == "fetch")
+                .where(or_(table.c.subject == path, *below))
+            )
+
     def mark_passed(
         self, page_id: str, steps: Iterable[tuple[str, str]], *, outcome: str = "done"
     ) -> None:
@@ -204,22 +224,22 @@ class Batch:
             self._upsert(tables.passed, row, ("page_id", "step"))
 
     def drop_reports(self, report_ids: Iterable[str]) -> None:
-        """Take away reports that the present tools no longer make; their events must go too."""
-        names = list(report_ids)
-        if self._connection.dialect.name == "postgresql":
-            for some in _slices(names):
-                self._connection.execute(
-                    text(
-                        "DELETE FROM report_words WHERE n IN"
-                        " (SELECT n FROM report WHERE id = ANY(:ids))"
-                    ),
-                    {"ids": list(some)},
-                )
-        self._delete(tables.report, tables.report.c.id, names)
+        """Take away reports that the present tools no longer make.
 
-    def drop_events(self, event_ids: Iterable[str]) -> None:
-        """Take away events whose reports have all gone."""
-        self._drop_events(list(event_ids))
+        Their events go too; what else those held waits to be merged again, and their addresses
+        lead to it.
+        """
+        names = list(report_ids)
+        old = self._members_by_report(names)
+        self._redirect(anchors(old, (), gone=names))
+        self._drop_events(old)
+        gone = set(names)
+        waiting = {one for event in old.values() for one in event.reports} - gone
+        self._wait(sorted(waiting))
+        self._delete(tables.unmerged, tables.unmerged.c.report_id, names)
+        if self._connection.dialect.name == "postgresql":
+            self._forget_words(names)
+        self._delete(tables.report, tables.report.c.id, names)
 
     def put_run(self, run: Run) -> None:
         """Write a run, or what has become of it."""
@@ -315,8 +335,22 @@ class Batch:
             found.update((event.id, event) for event in map(codec.event_from_json, rows))
         return found
 
-    def _drop_events(self, event_ids: Sequence[str]) -> None:
-        for some in _slices(event_ids):
+    def _members_by_report(self, report_ids: Sequence[str]) -> dict[str, Event]:
+        """Load the events that hold any of these reports."""
+        event, link, report = tables.event, tables.event_report, tables.report
+        found: dict[str, Event] = {}
+        for some in _slices(report_ids):
+            rows = self._connection.scalars(
+                select(event.c.data)
+                .join(link, link.c.event_n == event.c.n)
+                .join(report, report.c.n == link.c.report_n)
+                .where(report.c.id.in_(some))
+            )
+            found.update((one.id, one) for one in map(codec.event_from_json, rows))
+        return found
+
+    def _drop_events(self, event_ids: Iterable[str]) -> None:
+        for some in _slices(list(event_ids)):
             numbers = list(
                 self._connection.scalars(
                     select(tables.event.c.n).where(tables.event.c.id.in_(some))
@@ -325,6 +359,32 @@ class Batch:
             self._delete(tables.event_facet, tables.event_facet.c.event_n, numbers)
             self._delete(tables.event_report, tables.event_report.c.event_n, numbers)
             self._delete(tables.event, tables.event.c.n, numbers)
+
+    def _settle(self, old: Mapping[str, Event], placed: Mapping[str, object]) -> None:
+        """Take placed reports off the waiting list, and put on it what lost its event."""
+        self._delete(tables.unmerged, tables.unmerged.c.report_id, list(placed))
+        lost = {one for event in old.values() for one in event.reports} - set(placed)
+        self._wait(sorted(lost))
+
+    def _wait(self, report_ids: Sequence[str]) -> None:
+        known = self._known(tables.unmerged.c.report_id, report_ids)
+        rows = [{"report_id": name} for name in report_ids if name not in known]
+        self._insert(tables.unmerged, rows)
+
+    def _with_former(self, events: Sequence[Event]) -> list[Event]:
+        """Write into each event the names that lead to it."""
+        table = tables.event_former
+        if self._connection.scalar(select(table.c.former_id).limit(1)) is None:
+            return list(events)
+        home = {report: event.id for event in events for report in event.reports}
+        former: dict[str, set[str]] = {}
+        for some in _slices(list(home)):
+            for row in self._connection.execute(select(table).where(table.c.report_id.in_(some))):
+                former.setdefault(home[row.report_id], set()).add(row.former_id)
+        return [
+            replace(event, former_ids=tuple(sorted(former.get(event.id, set()) - {event.id})))
+            for event in events
+        ]
 
     def _reports_of(self, events: Sequence[Event]) -> dict[str, AnyRow]:
         """Find the reports that events name: number, who printed it, and when."""
@@ -377,13 +437,16 @@ class Batch:
         )
         self._facet_keys.update(numbered)
 
-    def _redirect(self, moved: dict[str, str]) -> None:
-        table = tables.event_former
-        for former, current in moved.items():
-            self._connection.execute(
-                update(table).where(table.c.event_id == former).values(event_id=current)
-            )
-            self._upsert(table, {"former_id": former, "event_id": current}, ("former_id",))
+    def _redirect(self, anchored: Mapping[str, str]) -> None:
+        for former_id, report_id in anchored.items():
+            row = {"former_id": former_id, "report_id": report_id}
+            self._upsert(tables.event_former, row, ("former_id",))
+
+    def _forget_words(self, report_ids: Sequence[str]) -> None:
+        statement = text(
+            "DELETE FROM report_words WHERE n IN (SELECT n FROM report WHERE id = ANY(:ids))"
+        )
+        self._connection.execute(statement, {"ids": list(report_ids)})
 
 
 def _day(event: Event, printed: Sequence[int]) -> int:

@@ -26,8 +26,11 @@ FacetKind = Literal[
     "sector",
     "entity",
     "publication",
+    "wide",
 ]
 Facet = tuple[FacetKind, str]
+WIDE_DAYS = 14
+"""An event told more coarsely than this is listed as ``wide``, so that it can be found by day."""
 
 
 def facets_of(event: Event, publications: Iterable[str]) -> frozenset[Facet]:
@@ -58,6 +61,21 @@ def _facets(event: Event, publications: Iterable[str]) -> Iterator[Facet]:
     yield from _of_actors(event.actor, "actor_country", "actor_name")
     yield from _of_actors(event.recipient, "recipient_country", "recipient_name")
     yield from _pairs(event)
+    if _is_wide(event):
+        for actor in (*event.actor, *event.recipient):
+            yield "wide", shared_name(actor)
+
+
+def shared_name(actor: Actor) -> str:
+    """Give that under which two reports would name one actor: its country, else its name."""
+    return actor.country or fold(actor.name)
+
+
+def _is_wide(event: Event) -> bool:
+    when = event.when
+    if when is None or when.start is None or when.end is None:
+        return when is not None and when.precision == "open"
+    return (when.end - when.start).days > WIDE_DAYS
 
 
 def _of_actors(

@@ -1,34 +1,43 @@
-"""Old addresses of events: where each leads when events merge, split or change their name."""
+"""Old addresses of events: where each leads when events merge, split or change their name.
+
+An old id is tied to one of the event's reports, and leads to whichever event holds that report now.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dragoman.types.event import Event
 
 
-def moves(old: Mapping[str, Event], new: Sequence[Event]) -> dict[str, str]:
-    """Say for every name that falls away which event follows it.
+def anchors(
+    old: Mapping[str, Event], new: Sequence[Event], *, gone: Iterable[str] = ()
+) -> dict[str, str]:
+    """Say for every name that falls away which report keeps its address alive.
 
-    The successor is the event that took over most of its reports; of equals the first by id.
+    It is the first report of those that went, most of them together, into one event.
 
     Args:
         old: the events that are replaced, by id.
         new: the events that stand in for them.
+        gone: reports that are taken away altogether.
 
     Returns:
-        Former id to present id; a name without successor is left out.
+        Former id to report id; an event whose reports have all gone is left out.
     """
     kept = {event.id for event in new}
     home = {report: event.id for event in new for report in event.reports}
-    moved: dict[str, str] = {}
+    lost = set(gone)
+    found: dict[str, str] = {}
     for name, event in old.items():
-        if name in kept:
+        remaining = [report for report in event.reports if report not in lost]
+        if name in kept or not remaining:
             continue
-        votes = [home[report] for report in event.reports if report in home]
-        if votes:
-            moved[name] = min(set(votes), key=lambda choice: (-votes.count(choice), choice))
-    return moved
+        votes = Counter(home.get(report, "") for report in remaining)
+        best = min(votes, key=lambda choice: (-votes[choice], choice))
+        found[name] = min(report for report in remaining if home.get(report, "") == best)
+    return found

@@ -3,7 +3,9 @@
 Facts stand in ``page``, ``body``, ``article``, ``sentence`` and ``report``; they are added and
 never altered. ``event`` and its companions are derived and can be rebuilt. ``event_facet`` answers
 every question that the site asks: what an event is about (a country, a pair, a type, a name…) is
-interned in ``facet``, and one narrow row ties it to the event and its day.
+interned in ``facet``, and one narrow row ties it to the event and its day. ``unmerged`` lists the
+reports that no event holds yet. A former id of an event leads to one of its reports, and so to
+whichever event holds that report now: no chain of redirects has to be kept.
 """
 
 from __future__ import annotations
@@ -126,11 +128,12 @@ event_facet = Table(
     Index("facet_of_event", "event_n", "k"),
     sqlite_with_rowid=False,
 )
+unmerged = Table("unmerged", metadata, Column("report_id", Text, primary_key=True))
 event_former = Table(
     "event_former",
     metadata,
     Column("former_id", Text, primary_key=True),
-    Column("event_id", Text, nullable=False, index=True),
+    Column("report_id", Text, nullable=False, index=True),
 )
 judgement = Table(
     "judgement",

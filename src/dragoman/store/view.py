@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from dragoman.errors import StoreError
 from dragoman.store import codec, tables
 from dragoman.store.filters import event_count, event_rows
+from dragoman.store.near import near_rows, wide_rows, windows
 from dragoman.store.runs import Counts, FacetCount, FailureGroup, Run
 from dragoman.store.selection import Selection
 from dragoman.types.desk import Failure
@@ -22,9 +23,10 @@ from dragoman.types.text import Sentence, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Engine, Executable
+    from sqlalchemy import Connection, Engine, Executable, Select
 
     from dragoman.store.facets import FacetKind
+    from dragoman.store.near import DayRange
     from dragoman.store.selection import Order
     from dragoman.store.tables import AnyRow
     from dragoman.types.event import Event, Report
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 EVERYTHING = Selection()
 STREAM_ROWS = 500
 """Rows read at a time where a question has no limit of its own."""
+MAX_RANGES = 100
+"""Ranges of days in one question."""
 
 
 class View:
@@ -77,26 +81,44 @@ class View:
         """Say where an event of that id, present or former, stands now."""
         event, former = tables.event, tables.event_former
         here = self._one(select(event.c.id).where(event.c.id == event_id))
-        moved = select(former.c.event_id).where(former.c.former_id == event_id)
-        return cast("str | None", here or self._one(moved))
-
-    def former_ids(self, event_id: str) -> tuple[str, ...]:
-        """List the names that an event has had."""
-        former = tables.event_former
-        question = select(former.c.former_id).where(former.c.event_id == event_id)
-        return tuple(row.former_id for row in self._rows(question.order_by(former.c.former_id)))
+        if here is not None:
+            return cast("str", here)
+        anchor = select(former.c.report_id).where(former.c.former_id == event_id)
+        rows = self._rows(_event_of(anchor.scalar_subquery(), event.c.id))
+        return rows[0].id if rows else None
 
     def event_of_report(self, report_id: str) -> Event | None:
         """Give the event that a report belongs to."""
-        event, link, report = tables.event, tables.event_report, tables.report
-        question = (
-            select(event.c.data)
-            .join(link, link.c.event_n == event.c.n)
-            .join(report, report.c.n == link.c.report_n)
-            .where(report.c.id == report_id)
-        )
-        rows = self._rows(question)
+        rows = self._rows(_event_of(report_id, tables.event.c.data))
         return codec.event_from_json(rows[0].data) if rows else None
+
+    def events_near(self, reports: Iterable[Report], *, window_days: int) -> tuple[Event, ...]:
+        """Find the events that new reports may belong to; see :mod:`dragoman.store.near`."""
+        by_days: dict[tuple[str, tuple[DayRange, ...]], list[str]] = {}
+        for (kind, value), ranges in windows(reports, window_days).items():
+            by_days.setdefault((kind, ranges), []).append(value)
+        found: set[str] = set()
+        for (kind, ranges), values in by_days.items():
+            for at in range(0, len(ranges), MAX_RANGES):
+                some = ranges[at : at + MAX_RANGES]
+                for question in (near_rows(kind, values, some), wide_rows(values, some)):
+                    found.update(row.id for row in self._rows(question))
+        return tuple(self._events_of(sorted(found)))
+
+    def waiting_reports(self, *, limit: int) -> tuple[Report, ...]:
+        """Give reports that no event holds yet."""
+        table, report = tables.unmerged, tables.report
+        question = (
+            select(report.c.data)
+            .join(table, table.c.report_id == report.c.id)
+            .order_by(report.c.n)
+            .limit(limit)
+        )
+        return tuple(codec.report_from_json(row.data) for row in self._rows(question))
+
+    def count_waiting(self) -> int:
+        """Count the reports that no event holds yet."""
+        return int(self._one(select(func.count()).select_from(tables.unmerged)) or 0)
 
     def facet_counts(
         self, kind: FacetKind, *, limit: int = 50, among: Sequence[str] = ()
@@ -154,6 +176,20 @@ class View:
         rows = self._rows(select(report.c.data).where(report.c.article_id == article_id))
         found = [codec.report_from_json(row.data) for row in rows]
         return tuple(sorted(found, key=lambda one: (one.trigger.start, one.id)))
+
+    def report_ids_of_pages(self, page_ids: Iterable[str]) -> set[str]:
+        """List the reports that were made of some pages, by whichever tools."""
+        report, article = tables.report, tables.article
+        names = list(page_ids)
+        found: set[str] = set()
+        for at in range(0, len(names), STREAM_ROWS):
+            question = (
+                select(report.c.id)
+                .join(article, article.c.id == report.c.article_id)
+                .where(article.c.page_id.in_(names[at : at + STREAM_ROWS]))
+            )
+            found.update(row.id for row in self._rows(question))
+        return found
 
     def all_reports(self) -> Iterator[Report]:
         """Stream every report in the order they came."""
@@ -352,6 +388,16 @@ class View:
                 subject=self._engine.url.render_as_string(hide_password=True),
                 cure="Check that the file is whole: dragoman verify --db … --all.",
             ) from fault
+
+
+def _event_of(report_id: Any, column: Any) -> Select[Any]:
+    event, link, report = tables.event, tables.event_report, tables.report
+    return (
+        select(column)
+        .join(link, link.c.event_n == event.c.n)
+        .join(report, report.c.n == link.c.report_n)
+        .where(report.c.id == report_id)
+    )
 
 
 def _sentence(row: AnyRow, text: str) -> Sentence:
