@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import io
 import os
 import sys
 from importlib import import_module
@@ -67,6 +68,9 @@ def _dragoman(
 
 def run(args: list[str] | None = None) -> None:
     """Run one command and exit; no fault leaves a traceback unless Python runs with -X dev."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(_guarded(args))
 
 

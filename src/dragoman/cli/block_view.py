@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dragoman.cli.page_view import show_page
 from dragoman.cli.terminal import is_utf8
-from dragoman.cli.words import KIND_WORDS
+from dragoman.exports.wording import KIND_WORDS
 from dragoman.types.text import BODY_KINDS
 
 if TYPE_CHECKING:

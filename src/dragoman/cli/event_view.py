@@ -10,9 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli import words
-from dragoman.cli.marks import coloured, marked
-from dragoman.cli.terminal import is_utf8
+from dragoman.cli.marks import coloured
 from dragoman.codebook import load
+from dragoman.exports import wording
+from dragoman.exports.marking import marked
 from dragoman.types.event import Event, Report
 
 if TYPE_CHECKING:
@@ -56,13 +57,13 @@ def show_events(console: Console, rows: Sequence[Row], *, sentences: int) -> Non
     """Show every event, or say clearly that there is none."""
     console.print()
     if not rows:
-        said = f"No event was found in {words.counted(sentences, 'sentence')}."
+        said = f"No event was found in {wording.counted(sentences, 'sentence')}."
         console.print(Padding(Text(said, "bold"), (0, 1)))
         return
     reports = sum(len(row.reports) for row in rows)
-    head = Text(words.counted(len(rows), "event"), "bold")
+    head = Text(wording.counted(len(rows), "event"), "bold")
     head.append(
-        f" from {words.counted(reports, 'report')} in {words.counted(sentences, 'sentence')}",
+        f" from {wording.counted(reports, 'report')} in {wording.counted(sentences, 'sentence')}",
         "quiet",
     )
     console.print(Padding(head, (0, 1)))
@@ -76,12 +77,11 @@ def show_events(console: Console, rows: Sequence[Row], *, sentences: int) -> Non
 def _show_quotes(console: Console, row: Row) -> None:
     for report in row.reports[:QUOTES]:
         line = coloured(report.evidence.quote, marked(report))
-        quote = Text("“") + line + Text("”") if is_utf8() else Text('"') + line + Text('"')
+        quote = Text("“") + line + Text("”")
         console.print(Padding(quote, (0, 1, 0, NUMBER + 3), expand=False))
     if len(row.reports) > QUOTES:
-        more = (
-            f"and {words.counted(len(row.reports) - QUOTES, 'report')} more; see --why {row.number}"
-        )
+        left = wording.counted(len(row.reports) - QUOTES, "report")
+        more = f"and {left} more; see --why {row.number}"
         console.print(Padding(Text(more, "quiet"), (0, 1, 0, NUMBER + 3), expand=False))
 
 
@@ -109,25 +109,25 @@ def _slots(row: Row, width: int) -> Table:
     said = row.said
     number = Text(str(row.number), "bold")
     status = Text(words.status_words(said.status), said.status)
-    when = _two(*words.when_words(said.when), style="")
-    where = _two(*words.place_words(said.location), style="")
+    when = _two(*wording.when_words(said.when), style="")
+    where = _two(*wording.place_words(said.location), style="")
     grid = _grid(width)
     if width >= WIDE:
         grid.add_row(number, status, when, who_text(said), what_text(said), where)
     else:
-        left = Text("\n").join([status, Text(words.when_words(said.when)[0])])
+        left = Text("\n").join([status, Text(wording.when_words(said.when)[0])])
         who = who_text(said)
         if said.location:
-            who.append(f"\nin {words.place_words(said.location)[0]}")
+            who.append(f"\nin {wording.place_words(said.location)[0]}")
         grid.add_row(number, left, who, what_text(said))
     return grid
 
 
 def who_text(said: Event | Report) -> Text:
     """Say who acted on whom."""
-    line = Text(words.actors_words(said.actor) or "not named", "" if said.actor else "quiet")
+    line = Text(wording.actors_words(said.actor) or "not named", "" if said.actor else "quiet")
     if said.recipient:
-        line.append(f" {words.arrow()} ", "bold").append(words.actors_words(said.recipient))
+        line.append(f" {words.arrow()} ", "bold").append(wording.actors_words(said.recipient))
     return line
 
 

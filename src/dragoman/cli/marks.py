@@ -2,53 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from dragoman.cli.terminal import is_utf8
+from dragoman.exports.marking import Marked
 from dragoman.types.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dragoman.types.event import Report
+    from dragoman.exports.marking import Slot
 
-Slot = str
-"""``actor``, ``recipient``, ``trigger``, ``place`` or ``time``; also the name of its colour."""
-LABEL_STYLES = {"trigger": "bold"}
+LABEL_STYLES: dict[Slot, str] = {"trigger": "bold"}
 """Labels are not underlined as the trigger itself is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """A stretch of a sentence that fills a slot; the span counts in the sentence."""
-
-    slot: Slot
-    span: Span
-
-
-def marked(report: Report) -> tuple[Marked, ...]:
-    """Find the spans of a report in its own quote, in order, without doubles.
-
-    What lies outside the sentence (a host carried over from the one before) is left out.
-    """
-    quote, span = report.evidence.quote, report.evidence.span
-    found = [("trigger", report.trigger)]
-    found += [("actor", actor.span) for actor in report.actor]
-    found += [("recipient", actor.span) for actor in report.recipient]
-    if report.location and report.location.span:
-        found.append(("place", report.location.span))
-    inside = [(slot, part.shifted(-span.start)) for slot, part in found if span.covers(part)]
-    start = quote.find(report.when.text) if report.when and report.when.text else -1
-    if report.when and start >= 0:
-        inside.append(("time", Span(start=start, end=start + len(report.when.text))))
-    unique = dict.fromkeys((part.start, part.end, slot) for slot, part in inside)
-    return tuple(
-        Marked(slot=slot, span=Span(start=start, end=end)) for start, end, slot in sorted(unique)
-    )
 
 
 def coloured(text: str, marks: Sequence[Marked], *, style: str = "") -> Text:

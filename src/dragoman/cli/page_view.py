@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.words import KIND_WORDS, clipped, counted
+from dragoman.exports.wording import KIND_WORDS, PUBLISHED_BY_WORDS, ROLE_WORDS, clipped, counted
 from dragoman.types.text import BODY_KINDS
 
 if TYPE_CHECKING:
@@ -23,20 +23,6 @@ WORDS_PER_KIND = 44
 """Characters of each kind of furniture that are shown, enough to recognise it."""
 LABEL_WIDTH = 10
 """Columns of the labels at the left."""
-ROLE_WORDS = {
-    "original": "first published here by",
-    "copy": "copied from",
-    "agency": "agency text of",
-    "partner": "partner text of",
-}
-PUBLISHED_BY_WORDS = {
-    "json-ld": "the page's JSON-LD",
-    "meta": "a meta element",
-    "time": "a time element",
-    "text": "the visible text",
-    "url": "the address",
-    "given": "you",
-}
 
 
 def show_page(console: Console, article: Article, *, name: str) -> None:

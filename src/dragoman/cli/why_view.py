@@ -10,8 +10,10 @@ from rich.text import Text
 
 from dragoman.cli import words
 from dragoman.cli.event_view import what_text
-from dragoman.cli.marks import marked, underlined
+from dragoman.cli.marks import underlined
 from dragoman.cli.terminal import is_utf8
+from dragoman.exports import wording
+from dragoman.exports.marking import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +26,6 @@ if TYPE_CHECKING:
 SENTENCE_WIDTH = 96
 """Widest line of a sentence; longer ones are hard to follow with the eye."""
 BAR_WIDTH = 10
-NOTE_WORDS = {
-    "not-stated": "the sentence does not say",
-    "ambiguous": "the words fit more than one",
-    "below-threshold": "found, but too unsure to keep",
-    "not-in-gazetteer": "no such place or name is known",
-    "inferred": "carried over from elsewhere on the page",
-    "rule": "decided by a rule of the codebook",
-}
 
 
 def show_why(console: Console, row: Row) -> None:
@@ -75,17 +69,17 @@ def _slots(report: Report) -> Iterator[tuple[str, Text]]:
     for actor in report.recipient:
         yield "recipient", _actor(actor, "recipient")
     if report.location:
-        name, country = words.place_words(report.location)
+        name, country = wording.place_words(report.location)
         yield "place", Text(report.location.text, "place") + Text(_stands_for(name, country))
     if report.when:
-        value, precision = words.when_words(report.when)
-        basis = words.BASIS_WORDS[report.when.basis]
+        value, precision = wording.when_words(report.when)
+        basis = wording.BASIS_WORDS[report.when.basis]
         yield (
             "time",
             Text(report.when.text or value, "time") + Text(_stands_for(value, precision, basis)),
         )
     for note in report.notes:
-        reason = NOTE_WORDS[note.code] + (f" ({note.detail})" if note.detail else "")
+        reason = wording.NOTE_WORDS[note.code] + (f" ({note.detail})" if note.detail else "")
         yield "note", Text(f"{note.slot}: {reason}", "quiet")
 
 
@@ -130,7 +124,7 @@ def bar(score: float) -> str:
 
 def _runner_up(score: Score) -> str:
     if score.runner_up is None:
-        return words.dash()
+        return wording.NOTHING
     behind = score.runner_up_score
     return score.runner_up if behind is None else f"{score.runner_up} {behind:.2f}"
 

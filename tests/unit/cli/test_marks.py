@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from dragoman.cli.marks import Marked, coloured, marked, underlined
+from dragoman.cli.marks import coloured, underlined
+from dragoman.exports.marking import Marked, marked
 from dragoman.types.text import Span
 from tests import made
 
