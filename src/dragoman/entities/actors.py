@@ -1,0 +1,283 @@
+"""Words of a participant to actors, with the article as the memory of who is who."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from dragoman.entities import coordination, memory, portraits
+from dragoman.entities.memory import Memory
+from dragoman.types.event import Actor, Note
+from dragoman.types.text import Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dragoman.entities.memory import Known
+    from dragoman.entities.portraits import Portrait
+    from dragoman.types.event import Participant, Reading
+    from dragoman.types.text import Article, Mention, Sentence
+
+_APPOSITION = re.compile(r"^\s?,\s(?P<words>[^,;.!?()—–:]{3,110})(?=[,;.!?()—–:]|$)")
+_VERBAL = re.compile(
+    r"^(?:who|which|and|but|or|as|while|when|after|before|said|says|told|has|have|had|is|are|was|"
+    r"were|will|would|according|in|on|at|by|with|to|for|from|\w+ing|not)\b",
+    re.IGNORECASE,
+)
+_TITLE_BEFORE = re.compile(r"(?P<words>(?:[\w’'.\-]+ ){1,8})$")
+INFERRED = (("title", 0.75), ("location", 0.6), ("headline", 0.55), ("article", 0.5))
+"""How far each ground for a country that the words do not name is to be trusted."""
+FROM_PUBLICATION = 0.35
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article as far as it has been read.
+
+    Attributes:
+        on: the day of publication, where known.
+        weights: how often each country is named or meant, by code.
+        headline: the first country of the headline, empty where it names none.
+        points: coordinates of places settled so far.
+    """
+
+    article: Article
+    on: date | None
+    weights: Counter[str]
+    headline: str = ""
+    points: list[tuple[float, float]] = field(default_factory=list)
+    regions: Counter[str] = field(default_factory=Counter)
+    memory: Memory = field(default_factory=Memory)
+
+
+def learn(scene: Scene, sentence: Sentence, reading: Reading) -> None:
+    """Remember the persons that a sentence names with a title or office."""
+    for mention in reading.mentions:
+        if mention.kind == "person":
+            portrait = _complete(scene, _read(scene, sentence, mention.span, mention.text))
+            if portrait.name and (portrait.country or portrait.title):
+                scene.memory.add(portrait, mention.text, sentence.index)
+
+
+def resolve(
+    scene: Scene, sentence: Sentence, participant: Participant, *, near: str | None = None
+) -> tuple[tuple[Actor, ...], tuple[Note, ...]]:
+    """Say whom a participant's words stand for.
+
+    Args:
+        scene: the article so far; what is learned is added to it.
+        sentence: the sentence of the participant.
+        participant: an actor, recipient or source of the report.
+        near: country of the place of the same act, where it has one.
+
+    Returns:
+        One actor for each member of a coordination, or for each party that a pronoun stands for,
+        and the notes on what is not known or was inferred.
+    """
+    found: list[Actor] = []
+    notes: list[Note] = []
+    for member in coordination.members(participant.text):
+        span = Span(
+            start=participant.span.start + member.start, end=participant.span.start + member.end
+        )
+        text = participant.text[member.start : member.end]
+        shared = member.reading if member.reading != text else None
+        for portrait, note in _members(scene, sentence, span, text, shared, near):
+            found.append(_actor(scene, sentence, reading_mention=None, span=span, text=text, portrait=portrait))
+            if note is not None:
+                notes.append(replace(note, slot=f"{participant.role}.{note.slot}"))
+    return tuple(found), tuple(notes)
+
+
+def _members(
+    scene: Scene, sentence: Sentence, span: Span, text: str, shared: str | None, near: str | None
+) -> list[tuple[Portrait, Note | None]]:
+    kind = memory.anaphor(text)
+    if kind is not None:
+        stood_for = _stands_for(scene, sentence, text, kind)
+        if stood_for:
+            return [
+                (one, Note(slot="name", code="inferred", score=0.6, detail=f"{text}: {one.name or one.country}"))
+                for one in stood_for
+            ]
+    portrait = portraits.portray(shared, on=scene.on) if shared else _read(scene, sentence, span, text)
+    portrait = _complete(scene, portrait)
+    note = None
+    if portrait.country is None:
+        portrait, note = _infer(scene, portrait, text, near)
+    scene.memory.add(portrait, text, sentence.index)
+    return [(portrait, note)]
+
+
+def _read(scene: Scene, sentence: Sentence, span: Span, text: str) -> Portrait:
+    """Read the words together with the title before and the apposition after them."""
+    inner = portraits.portray(text, on=scene.on)
+    if inner.country and inner.sectors and inner.title:
+        return inner
+    if inner.kind not in {"person", "unknown"} or not inner.name:
+        return inner
+    wider = portraits.portray(_widened(sentence.text, span, text), on=scene.on)
+    if wider.name and wider.name.split()[-1:] == inner.name.split()[-1:]:
+        return wider
+    return inner
+
+
+def _widened(sentence: str, span: Span, text: str) -> str:
+    before = _TITLE_BEFORE.search(sentence[: span.start])
+    left = _title_before(before["words"]) if before else ""
+    after = _APPOSITION.match(sentence[span.end :])
+    right = ""
+    if after and not _VERBAL.match(after["words"]):
+        words = portraits.portray(after["words"])
+        right = f", {after['words']}" if words.title and not words.unresolved else ""
+    return f"{left}{text}{right}"
+
+
+def _title_before(words: str) -> str:
+    """Keep of the words before a name those that are its title and nationality."""
+    kept: list[str] = []
+    for word in reversed(words.split()):
+        if word[-1] in ",;:.)”\"" and not word.endswith(("Gen.", "Lt.", "Col.", "Sen.", "Rep.", "Maj.", "Gov.")):
+            break
+        lower = word.casefold()
+        if not (word[0].isupper() or lower in _SMALL_TITLES):
+            break
+        kept.append(word)
+    return " ".join(reversed(kept)) + " " if kept else ""
+
+
+_SMALL_TITLES = frozenset(
+    "president minister prime foreign defence defense interior finance secretary of state general "
+    "chief leader ambassador envoy spokesman spokeswoman chancellor premier deputy governor mayor "
+    "army police commander king queen senator lawmaker judge prosecutor opposition rebel speaker "
+    "counterpart director head chairman former acting interim special military party security "
+    "national adviser advisor justice energy economy trade health vice".split()
+)
+
+
+def _complete(scene: Scene, portrait: Portrait) -> Portrait:
+    """Fill what the words leave open from what the article said of the same name before."""
+    if not portrait.name or portrait.kind not in {"person", "unknown"}:
+        return portrait
+    known = scene.memory.person(portrait.name)
+    if known is None:
+        return portrait
+    longer = known.name if len(known.name) > len(portrait.name) else portrait.name
+    return replace(
+        portrait,
+        name=longer,
+        country=portrait.country if portrait.basis == "words" else known.country or portrait.country,
+        sectors=portrait.sectors if portrait.title else known.sectors or portrait.sectors,
+        title=portrait.title or known.title,
+        entity_id=portrait.entity_id or known.entity_id,
+        basis=portrait.basis or known.basis,
+        kind="person",
+        unresolved=portrait.unresolved and known.country is None,
+    )
+
+
+def _stands_for(scene: Scene, sentence: Sentence, text: str, kind: str) -> list[Portrait]:
+    remembered = scene.memory
+    if kind == "two":
+        return [_retold(entry, text) for entry in remembered.last_two()]
+    if kind == "counterpart":
+        return _counterpart(scene, text)
+    if kind == "person":
+        found = remembered.last("person", before=sentence.index) or remembered.last("person")
+    elif kind == "thing":
+        found = remembered.last("body", "state", before=sentence.index) or remembered.last(
+            "body", "state"
+        )
+    else:
+        found = remembered.last("people", "body", "person", before=sentence.index)
+    return [found.portrait] if found else []
+
+
+def _retold(entry: Known, text: str) -> Portrait:
+    """Say what a party is where "the two sides" stands for it; "the two ministers" are GOV."""
+    words = portraits.portray(text)
+    return replace(
+        entry.portrait, sectors=words.sectors if words.title else entry.portrait.sectors
+    )
+
+
+def _counterpart(scene: Scene, text: str) -> list[Portrait]:
+    """Read "his Turkish counterpart": office of the one before, country and name of the words."""
+    words = portraits.portray(text, on=scene.on)
+    other = scene.memory.last("person")
+    if other is None:
+        return [replace(words, sectors=words.sectors or ("GOV",))]
+    model = other.portrait
+    return [
+        replace(
+            words,
+            sectors=words.sectors if words.entity_id else model.sectors or ("GOV",),
+            title=words.title if words.entity_id else _office(model.title) or words.title,
+            kind="person",
+        )
+    ]
+
+
+def _office(title: str | None) -> str | None:
+    """Drop from a title whose it is: the counterpart of a "minister of Peru" is no Peruvian's."""
+    return title.split(" of ")[0] if title else None
+
+
+def _infer(
+    scene: Scene, portrait: Portrait, text: str, near: str | None
+) -> tuple[Portrait, Note | None]:
+    """Give a country to an office or force that the words leave without one."""
+    if portrait.kind == "unknown" or not _national(portrait):
+        missing = "not-in-gazetteer" if portrait.unresolved else "not-stated"
+        return portrait, Note(slot="country", code=missing, score=0.0, detail=text)
+    same = scene.memory.titled(portrait.title or text)
+    if memory.definite(text) and same and not portrait.name:
+        return same.portrait, Note(slot="name", code="inferred", score=0.6, detail="earlier mention")
+    top = scene.weights.most_common(1)
+    grounds = {
+        "title": same.portrait.country if same else None,
+        "location": near,
+        "headline": scene.headline or None,
+        "article": top[0][0] if top else None,
+    }
+    for ground, score in INFERRED:
+        country = grounds[ground]
+        if country:
+            return replace(portrait, country=country), Note(
+                slot="country", code="inferred", score=score, detail=ground
+            )
+    if scene.article.country:
+        return replace(portrait, country=scene.article.country), Note(
+            slot="country", code="inferred", score=FROM_PUBLICATION, detail="publication"
+        )
+    return portrait, Note(slot="country", code="not-stated", score=0.0, detail=text)
+
+
+def _national(portrait: Portrait) -> bool:
+    """Tell whether a sector belongs to some country, which the article then names."""
+    return bool(set(portrait.sectors) & {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY"})
+
+
+def _actor(
+    scene: Scene,
+    sentence: Sentence,
+    *,
+    reading_mention: Mention | None,
+    span: Span,
+    text: str,
+    portrait: Portrait,
+) -> Actor:
+    sectors = portrait.sectors
+    return Actor(
+        text=text,
+        name=portrait.name or text,
+        entity_id=portrait.entity_id,
+        country=portrait.country,
+        sector=sectors[0] if sectors else None,
+        other_sectors=sectors[1:],
+        title=portrait.title,
+        mention_id=reading_mention.id if reading_mention else None,
+        span=span.shifted(sentence.span.start),
+    )

@@ -1,0 +1,348 @@
+"""Reads who somebody is from the words of one noun phrase: country, sector, title, name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.entities import roles
+from dragoman.gazetteer import offices, phrases, places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from dragoman.entities.roles import Role
+    from dragoman.gazetteer.offices import Holder
+    from dragoman.gazetteer.phrases import Hit, Token
+
+_BOUNDARY = frozenset(
+    "of in from to for with at near on against by who whom which that whose over towards under "
+    "after before during between about into".split()
+)
+_FOREIGN = frozenset({"to", "against", "with", "towards", "over", "toward"})
+"""What follows these is somebody else: Russia's ambassador *to Poland*."""
+_FORMER = frozenset({"former", "ex", "ousted", "deposed", "ex-president", "then", "disgraced"})
+_HEADS = frozenset(
+    "president chairman chairwoman chairperson chair head chief leader leaders director spokesman "
+    "spokeswoman spokesperson deputy member members secretary governor commissioner representative "
+    "representatives official officials officer officers commander group team delegation rapporteur "
+    "delegate delegates unit units wing branch supporter supporters".split()
+)
+_PARTICLES = frozenset(
+    "al el bin ibn abu de da dos do del della di van von der den la le bint ben y ul ur uz e".split()
+)
+_BEFORE_TITLE = frozenset(
+    "deputy acting interim former senior top chief special permanent outgoing incoming then first "
+    "second assistant vice state federal newly elected caretaker joint principal ex".split()
+)
+_NOT_NAMES = frozenset(
+    "the a an his her its their our my this that these those some several two three four five six "
+    "seven eight nine ten dozens hundreds thousands many all both mr mrs ms dr sir lord lady "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december he she it they we i you at least".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """What the words of one noun phrase say of somebody.
+
+    Attributes:
+        name: a person's or body's name found in the words, empty where there is none.
+        basis: what told the country: ``words``, ``holder`` (the offices of the gazetteer), ``city``
+            or empty.
+        kind: ``person``, ``state``, ``body``, ``people`` or ``unknown``.
+        unresolved: whether the words hold a name that the gazetteer does not know.
+    """
+
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    title: str | None = None
+    name: str = ""
+    entity_id: str | None = None
+    basis: str = ""
+    kind: str = "unknown"
+    unresolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase with everything found in it."""
+
+    text: str
+    words: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+    roles: tuple[Role, ...]
+    head_end: int
+
+
+def portray(text: str, *, on: date | None = None) -> Portrait:
+    """Read a noun phrase on its own, without the article round it.
+
+    Args:
+        text: for instance ``Rustem Umerov, secretary of Ukraine's Security Council``.
+        on: the day that is spoken of, for offices.
+    """
+    phrase = _parse(text)
+    name = _name(phrase)
+    holder = _holder(phrase, name, on)
+    country, basis, place_sector = _country(phrase, holder, name)
+    sectors = _sectors(phrase, holder, on)
+    if not sectors and place_sector and not name:
+        sectors = (place_sector,)
+    title = _title(phrase, name)
+    if holder is not None and title is None and not phrase.roles and holder.country == country:
+        title = holder.title if on is None or holder.holds(on) else f"former {holder.title}"
+    body = next((hit.body for hit in phrase.hits if hit.body), None)
+    kind = _kind(phrase, name, body is not None)
+    known = holder.name if holder else name
+    return Portrait(
+        country=country,
+        sectors=sectors,
+        title=title,
+        name=known or (body.name if body and not _heads_body(phrase) else ""),
+        entity_id=offices.entity_id(holder.name, holder.country) if holder else None,
+        basis=basis,
+        kind=kind,
+        unresolved=bool(name) and holder is None,
+    )
+
+
+def _parse(text: str) -> _Phrase:
+    words = phrases.tokens(text)
+    hits = phrases.find(words)
+    taken = {place for hit in hits for place in range(hit.start, hit.end)}
+    return _Phrase(text, words, hits, roles.find(words, taken), _head_end(words, taken))
+
+
+def _head_end(words: Sequence[Token], taken: set[int]) -> int:
+    """Find where the head of the noun phrase ends: at a comma or preposition outside names."""
+    for place, word in enumerate(words):
+        if place and place not in taken and (word.text in ",(;:—–" or word.text in _BOUNDARY):
+            return place
+    return len(words)
+
+
+def _country(
+    phrase: _Phrase, holder: Holder | None, name: str
+) -> tuple[str | None, str, str | None]:
+    """Give the country, what told it, and the sector that a place standing for people has."""
+    later: tuple[str | None, str | None] | None = None
+    for hit in phrase.hits:
+        code, sector = _code(phrase, hit)
+        if code is None:
+            continue
+        if hit.start and phrase.words[hit.start - 1].text in _FOREIGN:
+            later = later or (code, None)
+            continue
+        return code, "words", sector
+    if holder is not None:
+        return holder.country or None, "holder", None
+    city = _city(phrase, name)
+    if city is not None:
+        return city, "city", "CVL"
+    if later is not None and not phrase.roles:
+        return later[0], "words", None
+    return None, "", None
+
+
+def _code(phrase: _Phrase, hit: Hit) -> tuple[str | None, str | None]:
+    if hit.country is not None:
+        government = hit.kind in {"capital", "seat"} and not _located(phrase, hit)
+        sector = "GOV" if government else hit.country.sector
+        return hit.country.code, sector
+    if hit.body is not None:
+        return hit.body.code or None, None
+    return None, None
+
+
+def _located(phrase: _Phrase, hit: Hit) -> bool:
+    """Tell whether the words before say that something is in the place."""
+    before = phrase.words[hit.start - 1].text if hit.start else ""
+    return before in {"in", "near", "at", "from", "outside", "around"}
+
+
+def _city(phrase: _Phrase, name: str) -> str | None:
+    """Give the country of a city that stands for its people or authorities: "Kano State"."""
+    run = _capital_run(phrase)
+    if not run or (name and phrase.roles and any(role.kind == "title" for role in phrase.roles)):
+        return None
+    words = [phrase.words[place].text for place in run]
+    for length in range(len(words), 0, -1):
+        place = places.best(" ".join(words[:length]))
+        if place is None:
+            continue
+        whole = length == len(words)
+        settled = bool(phrase.roles) or (run[0] and phrase.words[run[0] - 1].text in _BOUNDARY)
+        if (whole or settled) and place.population >= (5_000 if settled else 50_000):
+            return place.country
+    return None
+
+
+def _capital_run(phrase: _Phrase) -> list[int]:
+    taken = {place for hit in phrase.hits for place in range(hit.start, hit.end)}
+    taken |= {place for role in phrase.roles for place in range(role.start, role.end)}
+    run: list[int] = []
+    for place, word in enumerate(phrase.words):
+        fits = word.capital and place not in taken and word.keys[-1] not in _NOT_NAMES
+        if fits and word.text[0].isalpha():
+            run.append(place)
+        elif run:
+            break
+    return run
+
+
+def _sectors(phrase: _Phrase, holder: Holder | None, on: date | None) -> tuple[str, ...]:
+    former = any(word.keys[-1] in _FORMER for word in phrase.words[: phrase.head_end])
+    body = next((hit.body for hit in phrase.hits if hit.body), None)
+    role = _chosen_role(phrase)
+    if role is None:
+        return _named_sectors(phrase, holder, on)
+    if former and (role.kind == "title" or role.sector in {"GOV", "LEG", "SPY"}):
+        return ("ELI",)
+    if body is not None and body.sectors and _yields(role, body.sectors, phrase):
+        return body.sectors
+    if role.sector == "UNK" and holder is not None:
+        return holder.sectors
+    breakaway = any(hit.country and hit.country.sector for hit in phrase.hits)
+    return (role.sector, "PRE") if breakaway and role.sector != "PRE" else (role.sector,)
+
+
+def _yields(role: Role, sectors: tuple[str, ...], phrase: _Phrase) -> bool:
+    """Tell whether a body's own sector outweighs a role word beside it."""
+    if not role.strong:
+        return True
+    head = phrase.words[role.end - 1].keys[-1]
+    if role.sector in {"UAF", "UNK"} or (role.sector == "REB" and "REB" in sectors):
+        return True
+    return head in _HEADS and role.sector == "GOV" and sectors != ("GOV",)
+
+
+def _named_sectors(
+    phrase: _Phrase, holder: Holder | None, on: date | None
+) -> tuple[str, ...]:
+    for hit in phrase.hits:
+        if hit.body is not None and hit.start < max(phrase.head_end, 1):
+            return hit.body.sectors
+        if hit.country is not None and hit.start < max(phrase.head_end, 1) and holder is None:
+            sector = _code(phrase, hit)[1]
+            return (sector,) if sector else ()
+    if holder is None:
+        return ()
+    left = on is not None and not holder.holds(on) and bool(holder.until)
+    return ("ELI",) if left else holder.sectors
+
+
+def _chosen_role(phrase: _Phrase) -> Role | None:
+    """Choose the role word that settles the sector.
+
+    The last strong word of the head wins ("army *spokesman*" is weak, so *army*); a head that says
+    only "chief" or "president" leaves it to what follows "of".
+    """
+    head = [role for role in phrase.roles if role.start < phrase.head_end]
+    strong = [role for role in head if role.strong and role.sector != "UNK"]
+    after = [role for role in phrase.roles if role.start >= phrase.head_end and role.strong]
+    if strong:
+        last = strong[-1]
+        if phrase.words[last.end - 1].keys[-1] in _HEADS and last.end - last.start == 1:
+            other = next((role for role in after if role.sector not in {"UNK", "GOV"}), None)
+            follows = phrase.head_end < len(phrase.words)
+            if other and follows and phrase.words[phrase.head_end].text == "of":
+                return other
+        return last
+    if after and (not head or phrase.words[head[-1].end - 1].keys[-1] in _HEADS):
+        return after[0]
+    return head[-1] if head else None
+
+
+def _name(phrase: _Phrase) -> str:
+    """Find a person's name among the words that nothing else explains."""
+    person = next((hit for hit in phrase.hits if hit.kind == "person"), None)
+    if person is not None:
+        return phrase.text[phrase.words[person.start].start : phrase.words[person.end - 1].end]
+    taken = {place for hit in phrase.hits for place in range(hit.start, hit.end)}
+    taken |= {place for role in phrase.roles for place in range(role.start, role.end)}
+    best: tuple[int, int] | None = None
+    place = 0
+    while place < len(phrase.words):
+        end = _run_end(phrase.words, place, taken)
+        if end > place and (best is None or end - place > best[1] - best[0]):
+            best = (place, end)
+        place = max(end, place + 1)
+    if best is None:
+        return ""
+    return phrase.text[phrase.words[best[0]].start : phrase.words[best[1] - 1].end]
+
+
+def _run_end(words: Sequence[Token], place: int, taken: set[int]) -> int:
+    """Give the end of the name that begins at a token, or the token itself where none does."""
+    end, at = place, place
+    while at < len(words) and at not in taken:
+        word = words[at]
+        if word.capital and word.text[0].isalpha() and word.keys[-1] not in _NOT_NAMES:
+            end = at + 1
+        elif not (end > place and word.text.casefold() in _PARTICLES):
+            break
+        at += 1
+    return end
+
+
+def _holder(phrase: _Phrase, name: str, on: date | None) -> Holder | None:
+    """Find the named person among the holders of offices; the words may not contradict."""
+    person = next((hit for hit in phrase.hits if hit.kind == "person"), None)
+    holders = person.holders if person else (offices.find(name) if name else ())
+    if not holders:
+        return None
+    told = {_code(phrase, hit)[0] for hit in phrase.hits if hit.kind in {"country", "demonym"}}
+    told.discard(None)
+    if told and not person:
+        holders = tuple(holder for holder in holders if holder.country in told)
+    if len({holder.name for holder in holders}) > 1:
+        people = {holder.name for holder in holders if on is None or holder.holds(on)}
+        if len(people) > 1:
+            return None
+        holders = tuple(holder for holder in holders if holder.name in people) or holders
+    return offices.on_day(holders, on)
+
+
+def _title(phrase: _Phrase, name: str) -> str | None:
+    """Give the office or rank in the words of the page."""
+    titles = [role for role in phrase.roles if role.kind == "title"]
+    if not titles:
+        return None
+    words = phrase.words
+    first = titles[0].start
+    while first and words[first - 1].keys[-1] in _BEFORE_TITLE:
+        first -= 1
+    start = words[first].start
+    begin = phrase.text.find(name) if name else -1
+    if name and begin > start:
+        end = begin
+    elif name:
+        end = _apposition_end(phrase, titles[-1], begin)
+    else:
+        end = len(phrase.text)
+    return phrase.text[start:end].strip(" ,;—–-") or None
+
+
+def _apposition_end(phrase: _Phrase, role: Role, begin: int) -> int:
+    for word in phrase.words[role.end :]:
+        if word.text in ",;—–" and word.start > begin:
+            return word.start
+    return len(phrase.text)
+
+
+def _heads_body(phrase: _Phrase) -> bool:
+    return any(role.kind == "title" for role in phrase.roles)
+
+
+def _kind(phrase: _Phrase, name: str, body: bool) -> str:
+    if name and not any(role.kind == "body" for role in phrase.roles if not role.strong):
+        return "person"
+    if phrase.roles:
+        last = phrase.roles[-1]
+        return "person" if last.kind == "title" else last.kind
+    if body:
+        return "body"
+    return "state" if phrase.hits else "unknown"

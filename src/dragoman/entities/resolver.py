@@ -1,0 +1,130 @@
+"""Resolves the participants of an article's codings: who, where and when, or why it is not known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.entities import actors, places
+from dragoman.entities.actors import Scene
+from dragoman.entities.places import Setting
+from dragoman.entities.times import resolve_time
+from dragoman.gazetteer import phrases
+from dragoman.types.event import Note, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.types.event import Coding, Participant, Reading
+    from dragoman.types.text import Article, Sentence
+
+_CENTRES = frozenset({"country", "demonym", "capital", "seat"})
+LOW_SCORE = 0.6
+"""Below this a place gets the note ``ambiguous``."""
+
+
+class WordsResolver:
+    """Resolves from the words first, then from the article, then from the gazetteer."""
+
+    def resolve(
+        self, article: Article, sentences: Sequence[Sentence], readings: Sequence[Reading]
+    ) -> tuple[Resolution, ...]:
+        """Give one resolution for every participant of every coding, in their order."""
+        scene = _scene(article, sentences)
+        by_id = {reading.sentence_id: reading for reading in readings}
+        resolved: list[Resolution] = []
+        for sentence in sentences:
+            reading = by_id.get(sentence.id)
+            if reading is None:
+                continue
+            actors.learn(scene, sentence, reading)
+            for coding in reading.codings:
+                resolved.extend(_resolve_coding(scene, article, sentence, coding))
+        return tuple(resolved)
+
+
+def _scene(article: Article, sentences: Sequence[Sentence]) -> Scene:
+    weights: Counter[str] = Counter()
+    headline = ""
+    for sentence in sentences:
+        for hit in phrases.find(phrases.tokens(sentence.text)):
+            if hit.kind in _CENTRES and hit.country is not None:
+                weights[hit.country.code] += 1
+                if sentence.kind == "headline" and not headline:
+                    headline = hit.country.code
+    on = article.published.start if article.published else None
+    return Scene(article=article, on=on, weights=weights, headline=headline)
+
+
+def _resolve_coding(
+    scene: Scene, article: Article, sentence: Sentence, coding: Coding
+) -> list[Resolution]:
+    located = next((one for one in coding.participants if one.role == "location"), None)
+    near = _location(scene, sentence, located).place if located else None
+    order = sorted(coding.participants, key=lambda one: one.span.start)
+    settled = {
+        id(one): _resolve(scene, article, sentence, one, near.country if near else None)
+        for one in order
+    }
+    return [settled[id(one)] for one in coding.participants]
+
+
+def _resolve(
+    scene: Scene,
+    article: Article,
+    sentence: Sentence,
+    participant: Participant,
+    near: str | None,
+) -> Resolution:
+    if participant.role == "time":
+        return _time(article, sentence, participant)
+    if participant.role == "location":
+        return _location(scene, sentence, participant)
+    found, notes = actors.resolve(scene, sentence, participant, near=near)
+    return Resolution(
+        sentence_id=sentence.id,
+        role=participant.role,
+        span=participant.span,
+        actors=found,
+        notes=notes,
+    )
+
+
+def _time(article: Article, sentence: Sentence, participant: Participant) -> Resolution:
+    when = resolve_time(
+        participant.text,
+        sentence=sentence.text,
+        span=participant.span,
+        published=article.published,
+    )
+    return Resolution(
+        sentence_id=sentence.id, role=participant.role, span=participant.span, when=when
+    )
+
+
+def _location(scene: Scene, sentence: Sentence, participant: Participant) -> Resolution:
+    setting = Setting(Counter(scene.weights), list(scene.points), Counter(scene.regions))
+    settled = places.settle(participant.text, setting)
+    bare = Resolution(sentence_id=sentence.id, role=participant.role, span=participant.span)
+    if settled is None:
+        note = Note(
+            slot="location", code="not-in-gazetteer", score=0.0, detail=participant.text
+        )
+        return replace(bare, notes=(note,))
+    place = replace(
+        settled.place, span=participant.span.shifted(sentence.span.start), text=participant.text
+    )
+    if place.lat is not None and place.lon is not None and settled.score >= LOW_SCORE:
+        scene.points.append((place.lat, place.lon))
+    notes = ()
+    if settled.score < LOW_SCORE and settled.runner_up:
+        notes = (
+            Note(
+                slot="location",
+                code="ambiguous",
+                score=settled.score,
+                detail=f"or {settled.runner_up}",
+            ),
+        )
+    return replace(bare, place=place, notes=notes)

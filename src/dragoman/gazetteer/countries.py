@@ -1,0 +1,267 @@
+"""States and territories with their names and codes, on any day: one resolver for the whole house."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, get_args
+
+from dragoman.errors import UnknownName
+from dragoman.gazetteer.folding import fold, unarticled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind = Literal[
+    "state", "territory", "partial", "breakaway", "autonomous", "former", "renamed"
+]
+Scheme = Literal["iso3", "iso2", "numeric", "cow", "gw", "fips", "cameo", "name"]
+LANGUAGES = ("tr", "uk", "ru", "ar", "fr", "de", "es")
+"""Languages whose names of countries are known besides English, from CLDR through babel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A state or territory, as one row of ``data/countries.csv``.
+
+    Attributes:
+        id: ISO 3166 alpha-3 where there is one, else three letters of ours (``ABK``).
+        kind: ``partial`` is recognised by many states, ``breakaway`` by few or none; ``autonomous``
+            is a part of a state that acts in the news in its own name; ``renamed`` lives on under
+            the name of its successor, ``former`` does not.
+        sovereign: whose code stands for it in event data, where not its own.
+        valid_from: first day, None where it lies before the twentieth century or does not matter.
+        unverified: columns whose value nobody has looked up in a source.
+    """
+
+    id: str
+    iso2: str
+    numeric: str
+    cow: str
+    gw: str
+    fips: str
+    cameo: str
+    kind: Kind
+    sovereign: str
+    successor: str
+    name: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    valid_from: date | None
+    valid_until: date | None
+    unverified: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """The country code that event data gives it: the nominal sovereign's for parts of states."""
+        return self.sovereign if self.kind in {"breakaway", "autonomous"} else self.id
+
+    @property
+    def sector(self) -> str | None:
+        """``PRE`` for a state recognised by few or none, by the rule of the codebook."""
+        return "PRE" if self.kind == "breakaway" else None
+
+    def stands(self, on: date | None) -> bool:
+        """Tell whether it exists on a day; without a day, whether it exists now."""
+        if on is None:
+            return self.valid_until is None
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_until is None or on <= self.valid_until
+        )
+
+
+@functools.cache
+def everything() -> tuple[Country, ...]:
+    """Give all states and territories, present and former."""
+    table = files("dragoman.gazetteer").joinpath("data", "countries.csv")
+    with table.open(encoding="utf-8", newline="") as lines:
+        return tuple(_country(row) for row in csv.DictReader(lines))
+
+
+def get(code: str) -> Country:
+    """Give the country of an id, for instance ``TUR``.
+
+    Raises:
+        UnknownName: no country has that id.
+    """
+    try:
+        return _by_id()[code]
+    except KeyError:
+        raise UnknownName("country", code, _by_id()) from None
+
+
+def known(code: str) -> bool:
+    """Tell whether a code is the id of a country."""
+    return code in _by_id()
+
+
+def find(text: str, *, on: date | None = None, language: str | None = None) -> Country | None:
+    """Find a country by its name in English or another known language, or by its id.
+
+    Args:
+        text: a name as it stands in text, for instance ``the Ivory Coast`` or ``Türkiye``.
+        on: the day that is spoken of; a renamed state is found as itself while it stood and as its
+            successor afterwards.
+        language: ISO 639-1 code tried first where the English names have nothing.
+
+    Returns:
+        The country; None when no country has that name.
+    """
+    for key in _keys(text):
+        found = _by_name().get(key)
+        if found is not None:
+            return _on_day(found, on)
+    if len(text) == 3 and text.isupper() and text in _by_id():
+        return _by_id()[text]
+    return _in_other_languages(text, language)
+
+
+def find_demonym(text: str) -> Country | None:
+    """Find the country of a nationality: ``Turkish``, ``Turks``, ``Congolese``."""
+    return _first(_by_demonym(), text)
+
+
+def find_capital(text: str) -> Country | None:
+    """Find the country whose government a capital stands for: ``Ankara``, ``Nur-Sultan``."""
+    return _first(_by_capital(), text)
+
+
+def find_seat(text: str) -> Country | None:
+    """Find the country whose government a building or street stands for: ``the Kremlin``."""
+    return _first(_by_seat(), text)
+
+
+def code(country: Country | str, scheme: Scheme, *, on: date | None = None) -> str | None:
+    """Give a country's code in a scheme, as it was on a day.
+
+    Args:
+        country: the country or its id.
+        scheme: ``iso3``, ``iso2``, ``numeric``, ``cow`` (Correlates of War), ``gw``
+            (Gleditsch–Ward), ``fips`` (FIPS 10-4), ``cameo`` or ``name``.
+        on: the day; before a state began, the code of the state it continues, if any.
+
+    Returns:
+        The code; None where the scheme has none for it on that day.
+
+    Raises:
+        UnknownName: no such scheme or country.
+    """
+    if scheme not in get_args(Scheme):
+        raise UnknownName("code scheme", scheme, get_args(Scheme))
+    row = get(country) if isinstance(country, str) else country
+    if on is not None and not row.stands(on):
+        row = _predecessor(row, on) or row
+        if not row.stands(on) and scheme in {"cow", "gw"}:
+            return None
+    value = row.id if scheme == "iso3" else str(getattr(row, scheme))
+    return value or None
+
+
+def names() -> Iterator[tuple[str, Country]]:
+    """Yield every English name with its country, the first of a shared name being meant."""
+    for country in everything():
+        for name in (country.name, *country.names):
+            yield name, country
+
+
+def _country(row: dict[str, str]) -> Country:
+    lists = {
+        column: tuple(part for part in row[column].split("|") if part)
+        for column in ("names", "demonyms", "capitals", "seats", "unverified")
+    }
+    plain = {
+        column: row[column]
+        for column in ("iso2", "numeric", "cow", "gw", "fips", "cameo", "sovereign", "successor")
+    }
+    kind: Kind = row["kind"]  # type: ignore[assignment]  # checked by the test of the table
+    return Country(
+        id=row["iso3"],
+        name=row["name"],
+        kind=kind,
+        valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
+        valid_until=date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
+        **plain,
+        **lists,
+    )
+
+
+@functools.cache
+def _by_id() -> dict[str, Country]:
+    return {country.id: country for country in everything()}
+
+
+@functools.cache
+def _by_name() -> dict[str, Country]:
+    return _index((name, country) for name, country in names())
+
+
+@functools.cache
+def _by_demonym() -> dict[str, Country]:
+    # "Congolese", "Korean" and "Guinean" fall to the country that news means by the bare word.
+    preferred = [get("COD"), get("KOR"), get("GIN"), *everything()]
+    return _index((word, country) for country in preferred for word in country.demonyms)
+
+
+@functools.cache
+def _by_capital() -> dict[str, Country]:
+    return _index((word, country) for country in everything() for word in country.capitals)
+
+
+@functools.cache
+def _by_seat() -> dict[str, Country]:
+    return _index((word, country) for country in everything() for word in country.seats)
+
+
+def _index(pairs: Iterator[tuple[str, Country]]) -> dict[str, Country]:
+    index: dict[str, Country] = {}
+    for word, country in pairs:
+        index.setdefault(unarticled(fold(word)), country)
+    return index
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    key = unarticled(fold(text))
+    return (key,) if key == key.casefold() else (key, key.casefold())
+
+
+def _first(index: dict[str, Country], text: str) -> Country | None:
+    return next((index[key] for key in _keys(text) if key in index), None)
+
+
+def _on_day(country: Country, on: date | None) -> Country:
+    if country.kind == "renamed" and not country.stands(on):
+        return _by_id()[country.successor]
+    return country
+
+
+def _predecessor(country: Country, on: date) -> Country | None:
+    return next(
+        (row for row in everything() if row.successor == country.id and row.stands(on)), None
+    )
+
+
+def _in_other_languages(text: str, language: str | None) -> Country | None:
+    order = (language, *LANGUAGES) if language in LANGUAGES else LANGUAGES
+    key = fold(text).casefold()
+    for tried in order:
+        found = _cldr_names(tried).get(key) if tried else None
+        if found is not None:
+            return found
+    return None
+
+
+@functools.cache
+def _cldr_names(language: str) -> dict[str, Country]:
+    from babel import Locale  # loaded only when a name is in no English list
+
+    territories = Locale(language).territories
+    return {
+        fold(territories[country.iso2]).casefold(): country
+        for country in everything()
+        if country.iso2 and country.iso2 in territories
+    }

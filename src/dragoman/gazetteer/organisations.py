@@ -1,0 +1,59 @@
+"""International bodies, armed groups, parties and movements: whose they are and what they are."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A body or group, as one row of ``data/bodies.csv`` or ``data/groups.csv``.
+
+    Attributes:
+        code: ISO 3166 alpha-3 of its home, or ``UNO``, ``EUR``, ``IGO``, ``NGO``, ``IMG``, ``MNC``.
+        sectors: the primary sector first; empty for a bare international body.
+        names: every other name and acronym it goes by.
+    """
+
+    name: str
+    code: str
+    sectors: tuple[str, ...]
+    names: tuple[str, ...]
+    valid_from: date | None
+    valid_until: date | None
+    unverified: bool
+
+
+@functools.cache
+def everything() -> tuple[Organisation, ...]:
+    """Give all bodies and groups, bodies first."""
+    return (*_load("bodies.csv"), *_load("groups.csv"))
+
+
+def _load(file: str) -> tuple[Organisation, ...]:
+    table = files("dragoman.gazetteer").joinpath("data", file)
+    with table.open(encoding="utf-8", newline="") as lines:
+        return tuple(_organisation(row) for row in csv.DictReader(lines))
+
+
+def _organisation(row: dict[str, str]) -> Organisation:
+    return Organisation(
+        name=row["name"],
+        code=row["code"],
+        sectors=tuple(part for part in row["sectors"].split("|") if part),
+        names=tuple(part for part in row["names"].split("|") if part),
+        valid_from=_day(row["valid_from"]),
+        valid_until=_day(row["valid_until"]),
+        unverified=row["unverified"] == "yes",
+    )
+
+
+def _day(text: str) -> date | None:
+    """Read a day; a bare year begins on its first day."""
+    if not text:
+        return None
+    return date(int(text), 1, 1) if len(text) == 4 else date.fromisoformat(text)

@@ -1,0 +1,80 @@
+"""Places of the world by name, from an embedded table made of GeoNames (see ``build.py``)."""
+
+from __future__ import annotations
+
+import functools
+import sqlite3
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+
+from dragoman.gazetteer.folding import fold, unarticled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A place of the table.
+
+    Attributes:
+        geonames_id: None for regions that the source gives no id for.
+        country: ISO 3166 alpha-3.
+        province: name of the first-level division.
+        feature_code: of GeoNames: ``PPLC`` capital, ``PPL`` populated place, ``ADM1``, ``ADM2``,
+            ``PCLI`` country, ``RGN`` region.
+    """
+
+    name: str
+    geonames_id: int | None
+    lat: float
+    lon: float
+    country: str
+    province: str
+    district: str
+    population: int
+    feature_code: str
+
+
+@functools.lru_cache(maxsize=16384)
+def lookup(text: str) -> tuple[Known, ...]:
+    """Give all places of a name, most populous first.
+
+    Args:
+        text: a name in any known spelling or script, for instance ``Kiev``, ``Київ``.
+    """
+    key = unarticled(fold(text).casefold())
+    rows = _table().execute(
+        "SELECT p.name, p.id, p.lat, p.lon, p.country, a.name, d.name, p.population, p.feature"
+        " FROM names n JOIN places p ON p.rowid = n.place"
+        " LEFT JOIN provinces a ON a.rowid = p.province"
+        " LEFT JOIN districts d ON d.rowid = p.district"
+        " WHERE n.name = ? ORDER BY p.population DESC",
+        (key,),
+    )
+    return tuple(
+        Known(
+            name=name,
+            geonames_id=number if number and number > 0 else None,
+            lat=lat / 1e4,
+            lon=lon / 1e4,
+            country=country,
+            province=province or "",
+            district=district or "",
+            population=population,
+            feature_code=feature,
+        )
+        for name, number, lat, lon, country, province, district, population, feature in rows
+    )
+
+
+def best(text: str) -> Known | None:
+    """Give the most populous place of a name."""
+    found = lookup(text)
+    return found[0] if found else None
+
+
+@functools.cache
+def _table() -> sqlite3.Connection:
+    source = files("dragoman.gazetteer").joinpath("data", "places.sqlite")
+    with as_file(source) as path:
+        return sqlite3.connect(
+            f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
