@@ -211,13 +211,17 @@ class Codebook:
         return self.crosswalk.read(code)
 
 
-@cache
 def load(name: str = "plover") -> Codebook:
     """Load a codebook that ships with Dragoman; the same object every time.
 
     Raises:
         UnknownName: there is no codebook of that name.
     """
+    return _load(name)
+
+
+@cache
+def _load(name: str) -> Codebook:
     if name not in BOOKS:
         raise UnknownName("codebook", name, BOOKS)
     texts = (files("dragoman.codebook").joinpath(file).read_text("utf-8") for file in BOOKS[name])
