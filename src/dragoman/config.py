@@ -308,11 +308,11 @@ def _from_file(file: Path | None, rows: Mapping[str, Setting]) -> list[Given]:
         ) from fault
     given: list[Given] = []
     for section, entries in content.items():
-        if not isinstance(entries, Mapping):
-            _known(section, rows, str(path))
-            continue
-        for key, value in entries.items():
-            given.append(_unfiled(f"{section}.{key}", value, str(path), rows))
+        if isinstance(entries, Mapping):
+            for key, value in entries.items():
+                given.append(_unfiled(f"{section}.{key}", value, str(path), rows))
+        else:
+            given.append((section, entries, str(path)))
     return given
 
 

@@ -73,7 +73,7 @@ def from_lines(
 
 
 def _split(chunks: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
-    """Cut at line ends; of a line that is too long only a beginning is kept, which cannot parse."""
+    """Cut at line ends; of a line that is too long only so much is kept that this can be seen."""
     held: list[bytes] = []
     size = 0
     for chunk in chunks:
@@ -81,7 +81,7 @@ def _split(chunks: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
         for end in ends:
             yield b"".join([*held, end])
             held, size = [], 0
-        if size < max_bytes:
+        if size <= max_bytes:
             held.append(rest)
         size += len(rest)
     if held:
@@ -89,6 +89,8 @@ def _split(chunks: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
 
 
 def _capture(line: bytes, *, via: str, max_bytes: int) -> Capture:
+    if len(line) > LINE_SLACK * max_bytes:
+        raise too_large(max_bytes, via)
     entry = _entry(line, via)
     words, content_type = _words(entry, via)
     body = words.encode("utf-8", "surrogatepass")
