@@ -143,7 +143,8 @@ def _trimmed(name: str) -> str:
     words = name.split()
     for length in (4, 3, 2, 1):
         tail = words[-length:]
-        if len(words) - length >= 2 and (agency_signed(" ".join(tail)) or by_name(" ".join(tail))):
+        outlet = agency_signed(" ".join(tail)) or by_name(" ".join(tail))
+        if len(words) - length >= 2 and outlet and (length > 1 or outlet.is_agency):
             return " ".join(words[:-length])
     while len(words) > 2 and _CREDENTIAL.match(words[-1]) and not words[0].isupper():
         words.pop()
@@ -169,13 +170,24 @@ def _from_meta(page: Structured) -> Iterator[str]:
 
 
 def _from_bylines(page: Structured) -> tuple[str, ...]:
+    return _best_bylines(page, _names_somebody)
+
+
+def byline_texts(page: Structured) -> tuple[str, ...]:
+    """Give the words of the page's byline as they stand, be it a person's or an agency's."""
+    return _best_bylines(page, bool)
+
+
+def _best_bylines(page: Structured, accept: Callable[[str], bool]) -> tuple[str, ...]:
+    """Give the byline nearest to the headline and best marked, with its neighbours."""
     start = next((head.order for head in page.headings if head.level == 1 and not head.home), 0)
     scored = [
         (_byline_score(element, start), element)
         for element in page.bylines
-        if len(element.text) <= MAX_BYLINE_CHARS and not _NOT_THE_PAGE.search(element.hints)
+        if len(element.text) <= MAX_BYLINE_CHARS
+        and not _NOT_THE_PAGE.search(element.hints)
+        and accept(element.text)
     ]
-    scored = [(score, element) for score, element in scored if _names_somebody(element.text)]
     if not scored:
         return ()
     best_score, best = max(scored, key=lambda pair: (pair[0], -pair[1].order))

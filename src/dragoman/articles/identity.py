@@ -32,12 +32,14 @@ class Identity:
         known: the outlet in our list.
         names: folded names that it goes by.
         language: ISO 639-1 of the article.
+        country: ISO 3166 alpha-3 of the outlet, where known.
     """
 
     domain: str
     known: Publication | None
     names: frozenset[str]
     language: str
+    country: str | None
 
     def owns(self, publication: Publication | None, name: str, domain: str) -> bool:
         """Tell whether a name or domain is the page's own."""
@@ -49,6 +51,8 @@ class Identity:
 
     def related(self, domain: str) -> bool:
         """Tell whether a domain is another address of this outlet: bbc.com and bbc.co.uk."""
+        if _readable(domain) == _readable(self.domain):
+            return True
         other = by_domain(domain)
         if other is not None and self.known is not None:
             return other == self.known
@@ -57,6 +61,14 @@ class Identity:
             one == two
             or (min(len(one), len(two)) >= MIN_SHARED_CHARS and (one in two or two in one))
         )
+
+
+def _readable(domain: str) -> str:
+    """Give a domain in its own letters: ``xn--bcher-kva.example`` as ``bücher.example``."""
+    try:
+        return domain.encode("ascii").decode("idna")
+    except UnicodeError:
+        return domain
 
 
 def page_identity(metadata: Metadata, url: str) -> Identity:
@@ -72,6 +84,7 @@ def page_identity(metadata: Metadata, url: str) -> Identity:
         known=known,
         names=frozenset(fold(name).removeprefix("the") for name in names if name),
         language=metadata.language,
+        country=metadata.country,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
-from dragoman.articles.authors import AUTHOR_METAS, read_authors
+from dragoman.articles.authors import AUTHOR_METAS, byline_texts, read_authors
 from dragoman.articles.dates import figure_order
 from dragoman.articles.language import read_language
 from dragoman.articles.publications import (
@@ -138,7 +138,7 @@ def read(
         amp=urljoin(url, page.amp) if page.amp else "",
         site_name=site,
         copyright=_copyright(page, lines),
-        byline=_byline(page, blocks),
+        byline=_byline(page),
         syndicated_from=_syndication(page),
     )
 
@@ -197,11 +197,10 @@ def _copyright(page: Structured, lines: Sequence[str]) -> str:
     return page.meta("copyright", "dc.rights", "rights")
 
 
-def _byline(page: Structured, blocks: Sequence[Block]) -> tuple[str, ...]:
+def _byline(page: Structured) -> tuple[str, ...]:
     found = [name for node in page.articles for name in strings(node.get("author"))]
     found += [content for name in AUTHOR_METAS for content in page.metas.get(name, ())[:2]]
-    found += [element.text for element in page.bylines[:2] if not element.aside]
-    found += [block.text for block in blocks if block.kind == "byline"]
+    found += byline_texts(page)
     return tuple(dict.fromkeys(words for words in found if words and len(words) < 200))
 
 

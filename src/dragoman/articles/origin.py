@@ -29,6 +29,8 @@ BYLINE_SCORE: Final = 0.85
 SYNDICATION_SCORE: Final = 0.8
 BARE_SCORE: Final = 0.35
 """A bare "Source link" says that the page is a copy, not of what; it only adds to another mark."""
+LINES_ABOVE: Final = 8
+MAX_BYLINE_CHARS: Final = 80
 LEAD_PARAGRAPHS: Final = 4
 CLOSING_PARAGRAPHS: Final = 3
 
@@ -77,7 +79,12 @@ def _from_addresses(metadata: Metadata, page: Identity) -> Iterator[Origin]:
         return
     for address in (metadata.canonical, *metadata.addresses):
         domain = registered_domain(address) if address.startswith("http") else ""
-        if domain and "." in domain and domain != page.domain and not page.related(domain):
+        if (
+            "." in domain
+            and not domain.replace(".", "").isdigit()
+            and domain != page.domain
+            and not page.related(domain)
+        ):
             yield hypothesis("", domain, f"canonical: {address}", CANONICAL_SCORE, page)
             return
 
@@ -94,10 +101,27 @@ def _from_syndication(metadata: Metadata, page: Identity) -> Iterator[Origin]:
 
 
 def _from_bylines(metadata: Metadata, blocks: Sequence[Block], page: Identity) -> Iterator[Origin]:
-    bylines = [*metadata.byline, *(block.text for block in blocks if block.kind == "byline")]
-    for words in dict.fromkeys(bylines):
+    for words in dict.fromkeys((*metadata.byline, *_above_the_body(blocks))):
         for agency in byline_agencies(words, page):
             yield hypothesis(agency.name, "", words, BYLINE_SCORE, page)
+
+
+def _above_the_body(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the short lines just above the first paragraph; one below a caption is its credit."""
+    first = next(
+        (
+            index
+            for index, block in enumerate(blocks)
+            if block.kind == "paragraph" and block.span is not None and len(block.text) > 80
+        ),
+        0,
+    )
+    before = ""
+    for block in blocks[max(0, first - LINES_ABOVE) : first]:
+        short = len(block.text) <= MAX_BYLINE_CHARS and before != "caption"
+        if short and block.kind in {"byline", "dateline", "other", "source_link"}:
+            yield block.text
+        before = block.kind
 
 
 def _from_datelines(paragraphs: Sequence[str], page: Identity) -> Iterator[Origin]:

@@ -21,6 +21,10 @@ HOSTED: Final = ("blogspot.", "wordpress.com", "substack.com", "medium.com", "tu
 """Hosts on which every subdomain is a publication of its own."""
 
 
+MAX_SIGN_CHARS: Final = 4
+"""An agency's name this short is an acronym and is matched letter by letter only."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """One outlet or agency.
@@ -31,6 +35,7 @@ class Publication:
         language: ISO 639-1 of its main edition.
         aliases: other names, matched without case and accents.
         signatures: short forms that stand in bylines and datelines, matched letter by letter.
+        international: whether papers of any country sign with its short form.
     """
 
     name: str
@@ -40,6 +45,7 @@ class Publication:
     aliases: tuple[str, ...]
     signatures: tuple[str, ...] = ()
     is_agency: bool = False
+    international: bool = False
 
     @property
     def domain(self) -> str:
@@ -60,6 +66,7 @@ def agencies() -> tuple[Publication, ...]:
             aliases=tuple(row["aliases"]),
             signatures=tuple(row["signatures"]),
             is_agency=True,
+            international=row.get("international", False),
         )
         for row in tomllib.loads(source)["agency"]
     )
@@ -138,7 +145,12 @@ def _extractor() -> tldextract.TLDExtract:
 
 @cache
 def _signatures() -> Mapping[str, Publication]:
-    return {sign: entry for entry in reversed(agencies()) for sign in entry.signatures}
+    return {
+        sign: entry
+        for entry in reversed(agencies())
+        for sign in (entry.name, *entry.signatures)
+        if sign
+    }
 
 
 @cache
@@ -152,6 +164,6 @@ def _names() -> Mapping[str, Publication]:
     for entry in (*agencies(), *publications()):
         for name in (entry.name, *entry.aliases, *entry.domains):
             folded = fold(name).removeprefix("the")
-            if len(folded) > 2:
+            if len(folded) > (MAX_SIGN_CHARS if entry.is_agency and "." not in name else 2):
                 table.setdefault(folded, entry)
     return table

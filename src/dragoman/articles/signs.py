@@ -6,7 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dragoman.articles.publications import Publication, agencies, agency_signed
+from dragoman.articles.publications import (
+    MAX_SIGN_CHARS,
+    Publication,
+    agencies,
+    agency_signed,
+)
 from dragoman.articles.wordings import wordings
 
 if TYPE_CHECKING:
@@ -22,8 +27,13 @@ MAX_BARE_CHARS: Final = 40
 _DASHES: Final = "-–—―:"
 _JOB = r"(?:\s+(?:\w+\s+){0,2}(?:[Ww]riters?|[Cc]orrespondents?|[Rr]eporters?|[Ee]ditors?|[Ss]taff|[Ff]act [Cc]heck))?"
 _PICTURE = re.compile(
-    r"\W*(?:foto|photo|bild|image|picture|fotoğraf|фото|zdjęcie|صورة|video|grafik|credit)", re.IGNORECASE
+    r"\W*(?:foto|photo|bild|image|picture|fotoğraf|фото|zdjęcie|صورة|video|grafik|credit)",
+    re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"(?:.*\s)?[^\W\d_][\w.'’-]*\s+[^\W\d_][\w.'’-]*\s*/\s?\w[\w ]{1,25}$|[\w ]{2,25}\s?/\s?[^\W\d_][\w.]*\s+[^\W\d_][\w.'’ -]+$"
+)
+"""``Jane Roe / AFP`` and ``EFE/ J. Roe``: the credit of a picture."""
 _PIECES = re.compile(
     r"\s*(?:,|;|/|\||·|•|\bwith\b|\band\b|\bund\b|\bmit\b|\bby\b|\bvon\b|\bve\b|\s[-–—]\s|\(|\)|\[|\])\s*|"
     r"^(?:by|von|source|kaynak|quelle|par|por)\s*:?\s+",
@@ -32,8 +42,8 @@ _PIECES = re.compile(
 
 
 def byline_agencies(words: str, page: Identity) -> Iterator[Publication]:
-    """Yield the agencies named in a byline or author field."""
-    if _PICTURE.match(words):
+    """Yield the agencies named in a byline or author field; a picture's credit is none."""
+    if _PICTURE.match(words) or _CREDIT.match(" ".join(words.split())):
         return
     for piece in _PIECES.split(words):
         name = piece.strip(" .:*")
@@ -48,11 +58,9 @@ def dateline_agencies(words: str, page: Identity) -> Iterator[tuple[Publication,
     """Yield the agency of a dateline such as ``VIENNA, May 3 (Reuters) -``, with its words."""
     match = _dateline().match(words)
     if match is not None and not match["before"][:1].islower():
-        yield _by_signature()[match["sign"]], words[: match.end()].strip()
-        return
-    if len(words) <= MAX_BARE_CHARS:
-        for agency in byline_agencies(words, page):
-            yield agency, words
+        agency = _by_signature()[match["sign"]]
+        if at_home(agency, match["sign"], page):
+            yield agency, words[: match.end()].strip()
 
 
 def signature_agencies(words: str, page: Identity) -> Iterator[tuple[Publication, str]]:
@@ -60,13 +68,17 @@ def signature_agencies(words: str, page: Identity) -> Iterator[tuple[Publication
     match = _signature().search(words)
     if match is not None:
         sign = next(group for group in match.groups() if group)
-        bare = match.group(3) is not None
-        if not bare or len(sign) > SHORT_SIGN_CHARS or len(words) > len(sign) + 4:
-            yield _by_signature()[sign], words[match.start() :].strip()[-80:]
-            return
-        agency = _signed(sign, page)
-        if agency is not None:
-            yield agency, words
+        agency = _by_signature()[sign]
+        alone = len(words) <= len(sign) + SHORT_SIGN_CHARS
+        if at_home(agency, sign, page) and not (alone and sign == "AA" and page.language != "tr"):
+            yield agency, words[match.start() :].strip()[-80:]
+
+
+def at_home(agency: Publication, sign: str, page: Identity) -> bool:
+    """Tell whether a sign may stand for the agency here: a short one abroad is something else."""
+    if agency.international or len(sign) > MAX_SIGN_CHARS + 1:
+        return True
+    return page.language == agency.language or page.country == agency.country
 
 
 def bare_source_link(blocks: Sequence[Block]) -> str | None:
@@ -79,13 +91,10 @@ def bare_source_link(blocks: Sequence[Block]) -> str | None:
 
 
 def _signed(name: str, page: Identity) -> Publication | None:
-    """Give the agency of a name or signature; two capitals alone count only in their own language."""
-    if not name:
+    agency = agency_signed(name) if name else None
+    if agency is None or not at_home(agency, name, page):
         return None
-    agency = agency_signed(name)
-    if agency is None or len(name) >= SHORT_SIGN_CHARS:
-        return agency
-    return agency if name != "AA" or page.language == agency.language else None
+    return None if name == "AA" and page.language != agency.language else agency
 
 
 def _ends_in_agency(name: str) -> Publication | None:

@@ -10,7 +10,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from dragoman.articles.identity import Identity, hypothesis
-from dragoman.articles.publications import agency_signed, by_domain, by_name, registered_domain
+from dragoman.articles.publications import (
+    Publication,
+    agency_signed,
+    by_domain,
+    by_name,
+    registered_domain,
+)
 from dragoman.types.text import BODY_KINDS
 
 if TYPE_CHECKING:
@@ -31,6 +37,17 @@ _NAME = re.compile(
     r"(?:\s+(?:(?:of|the|to|for|in|on|de|la|le|del|da|do|di|du|des|der|be|und|&|y|et)\s+){0,2}"
     r"[^\W_a-zà-ÿ][\w'’&-]*(?:\.\w+)*){0,5}"
 )
+UNKNOWN_DOMAIN_SCORE: Final = 0.45
+"""A source line that names a site not in our list may as well name a shop or a picture bank."""
+_POSSESSIVE = re.compile(r"['’]s$")
+_STOPS: Final = frozenset(
+    {"and", "with", "via", "on", "under", "|", "-", "–", "—", "in", "as", "is", "/"}
+)
+_PICTURE = re.compile(
+    r"\W*(?:foto|photo|bild|image|picture|fotoğraf|фото|zdjęcie|صورة|video|grafik|credit)",
+    re.IGNORECASE,
+)
+_BOOK = re.compile(r"\b(?:Press|Books?|Publish\w+|Verlag|House|Penguin|Éditions|Editorial)$")
 _NO_NAME = re.compile(
     r"^(?:the\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:\b|[a-z]*day)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
     r"dec|our|his|her|this|here|these|my|twitter|facebook|instagram|youtube|telegram|linkedin|getty|page|i\b|"
@@ -83,22 +100,41 @@ def _inside(blocks: Sequence[Block]) -> tuple[int, int]:
 def _named(words: str, mark: str, wording: Wording, page: Identity) -> Iterator[Origin]:
     """Yield the publication that the words behind a wording begin with."""
     plain = words.strip(" \"'“”‘’«»*_.:([")
+    if _PICTURE.match(mark):
+        return
     address = _ADDRESS.match(plain)
     if address is not None:
         domain = registered_domain(address[1])
-        if wording.named or by_domain(domain) is not None or wording.edge:
-            yield hypothesis("", domain, mark, wording.score, page)
+        sure = wording.named or by_domain(domain) is not None
+        if sure or wording.edge:
+            score = wording.score if sure else UNKNOWN_DOMAIN_SCORE
+            yield hypothesis("", domain, mark, score, page)
         return
-    pieces = plain.split()
-    for length in range(min(len(pieces), MAX_NAME_WORDS), 0, -1):
-        name = " ".join(pieces[:length]).strip(" ,.;:\"'“”‘’«»()")
-        if by_name(name) is not None or (length == 1 and agency_signed(name) is not None):
-            known = by_name(name) or agency_signed(name)
-            yield hypothesis(known.name if known else name, "", mark, wording.score, page)
-            return
+    known = known_prefix(plain)
+    if known is not None:
+        yield hypothesis(known.name, "", mark, wording.score, page)
+        return
     match = _NAME.match(plain) if wording.named else None
-    if match is not None and not _NO_NAME.match(plain):
+    if match is not None and not _NO_NAME.match(plain) and not _BOOK.search(match[0]):
         yield hypothesis(match[0].removesuffix("’s"), "", mark, wording.score, page)
+
+
+def known_prefix(words: str) -> Publication | None:
+    """Give the publication of our list with whose name some words begin.
+
+    A name of one word counts only where it ends there: "Open data portal" is not the paper Open.
+    """
+    pieces = words.split()
+    for length in range(min(len(pieces), MAX_NAME_WORDS), 0, -1):
+        name = " ".join(pieces[:length])
+        bare = _POSSESSIVE.sub("", name.strip(" ,.;:\"'“”‘’«»()"))
+        found = by_name(bare) or (agency_signed(bare) if length == 1 else None)
+        if found is None:
+            continue
+        rest = pieces[length : length + 1]
+        if length > 1 or found.is_agency or not rest or name[-1] in ',.;:)»”"' or rest[0] in _STOPS:
+            return found
+    return None
 
 
 @cache
