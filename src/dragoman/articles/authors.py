@@ -11,7 +11,7 @@ from dragoman.articles.structured import Hinted, Structured, strings
 from dragoman.articles.titles import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dragoman.types.text import Block
 

@@ -322,11 +322,9 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 def _with_clock(text: str, moment: Moment) -> Moment:
     """Add the time of day that stands just behind or just before the date."""
+    before = list(_CLOCK.finditer(text, max(0, moment.start - 30), moment.start))[-1:]
     behind = _CLOCK.search(text, moment.end, moment.end + 40)
-    before = None
-    for match in _CLOCK.finditer(text, max(0, moment.start - 30), moment.start):
-        before = match
-    match = behind or before
+    match = behind or (before[0] if before else None)
     if match is None:
         return moment
     clock = _clock(match)

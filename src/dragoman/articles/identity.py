@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dragoman.articles.publications import (
     Publication,
+    agency_signed,
     by_domain,
     by_name,
     host_of,
@@ -90,7 +91,9 @@ def page_identity(metadata: Metadata, url: str) -> Identity:
 
 def hypothesis(name: str, domain: str, mark: str, score: float, page: Identity) -> Origin:
     """Make a hypothesis from a name or a domain, by the names of our list where it has them."""
-    publication = (by_domain(domain) if domain else None) or (by_name(name) if name else None)
+    publication = (by_domain(domain) if domain else None) or (
+        by_name(name) or agency_signed(name) if name else None
+    )
     label = publication.name if publication else name or domain
     address = publication.domain if publication and publication.domain else domain
     role: OriginRole = "agency" if publication is not None and publication.is_agency else "copy"

@@ -32,6 +32,7 @@ BARE_SCORE: Final = 0.35
 LINES_ABOVE: Final = 8
 MAX_BYLINE_CHARS: Final = 80
 LEAD_PARAGRAPHS: Final = 4
+MIN_LEAD_CHARS: Final = 60
 CLOSING_PARAGRAPHS: Final = 3
 
 
@@ -125,7 +126,8 @@ def _above_the_body(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _from_datelines(paragraphs: Sequence[str], page: Identity) -> Iterator[Origin]:
-    for words in paragraphs[:LEAD_PARAGRAPHS]:
+    leads = [words for words in paragraphs if len(words) >= MIN_LEAD_CHARS]
+    for words in leads[:LEAD_PARAGRAPHS]:
         for agency, mark in dateline_agencies(words, page):
             yield hypothesis(agency.name, "", mark, DATELINE_SCORE, page)
     for words in paragraphs[-CLOSING_PARAGRAPHS:]:

@@ -31,7 +31,7 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:.*\s)?[^\W\d_][\w.'’-]*\s+[^\W\d_][\w.'’-]*\s*/\s?\w[\w ]{1,25}$|[\w ]{2,25}\s?/\s?[^\W\d_][\w.]*\s+[^\W\d_][\w.'’ -]+$"
+    r"(?:.*\s)?[^\W\d_][\w.'’-]*\s+[^\W\d_][\w.'’-]*\s*[/|]\s?\w[\w ]{1,25}$|[\w ]{2,25}\s?/\s?[^\W\d_][\w.]*\s+[^\W\d_][\w.'’ -]+$"
 )
 """``Jane Roe / AFP`` and ``EFE/ J. Roe``: the credit of a picture."""
 _PIECES = re.compile(
