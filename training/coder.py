@@ -41,13 +41,11 @@ def options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=6e-4)
-    parser.add_argument("--tokens", type=int, default=1200)
+    parser.add_argument("--tokens", type=int, default=1600)
     parser.add_argument("--swap", type=float, default=0.4, help="share of sentences re-peopled")
     parser.add_argument("--drop", type=float, default=0.04, help="share of wordpieces hidden")
-    parser.add_argument(
-        "--names-share", type=float, default=0.25, help="share of name corpora read"
-    )
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--names-share", type=float, default=0.2, help="share of name corpora read")
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=110, help="plan no more than this")
     return parser.parse_args()
@@ -89,16 +87,24 @@ def hidden_words(item: Labelled, share: float, rng: random.Random) -> Labelled:
 
 
 def optimiser(network: Network, given: argparse.Namespace) -> torch.optim.Optimizer:
-    """Give AdamW with a lower rate for the encoder than for the new heads."""
+    """Give AdamW with a lower rate for the encoder than for the new heads.
+
+    The tables of wordpieces and positions stay as published: most pieces are rare in our corpus, and
+    a step costs a third less.
+    """
     old, new = [], []
     for name, weight in network.named_parameters():
-        known = name.startswith(("encoder.layers", "encoder.words", "encoder.pos", "encoder.norm"))
+        if name in {"encoder.words.weight", "encoder.positions.weight"}:
+            weight.requires_grad_(False)
+            continue
+        known = name.startswith(("encoder.layers", "encoder.norm"))
         known = known or name.startswith(("link.layer", "encoder.kind"))
         (old if known else new).append(weight)
     return torch.optim.AdamW(
         [{"params": old, "lr": given.rate}, {"params": new, "lr": given.head_rate}],
         weight_decay=0.01,
         betas=(0.9, 0.98),
+        fused=True,
     )
 
 
@@ -128,6 +134,7 @@ def train(given: argparse.Namespace) -> Network:
     pool = people(passages)
     network = start()
     steps_of = optimiser(network, given)
+    trained = [weight for weight in network.parameters() if weight.requires_grad]
     peaks = [group["lr"] for group in steps_of.param_groups]
     began, done = time.monotonic(), 0.0
     for epoch in range(given.epochs):
@@ -143,7 +150,7 @@ def train(given: argparse.Namespace) -> Network:
             total, parts = train_step(network, batch, rng)
             steps_of.zero_grad()
             total.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(trained, 1.0)
             steps_of.step()
             for name, value in parts.items():
                 sums.setdefault(name, []).append(value)

@@ -243,7 +243,7 @@ def labelled(example: Example, *, limit: int = 160) -> Labelled:
 
 
 def _pairs(pieces: Pieces, events: list[Event]) -> list[tuple[list[int], list[int], int]]:
-    """Give for each event its source and target wordpieces, where it has both."""
+    """Give for each event its source and target wordpieces; the opening one for who is not named."""
     pairs = []
     for row, event in enumerate(events):
         sources, targets = event.roles["actor"], event.roles["recipient"]
@@ -251,8 +251,8 @@ def _pairs(pieces: Pieces, events: list[Event]) -> list[tuple[list[int], list[in
             sources, targets = sources[:1], sources[1:]
         left = _tokens(pieces, sources)
         right = _tokens(pieces, targets)
-        if left and right:
-            pairs.append((left, right, row))
+        if left or right:
+            pairs.append((left or [0], right or [0], row))
     return pairs
 
 

@@ -30,6 +30,8 @@ WEIGHTS = {
 }
 SMOOTH = 0.05
 NEGATIVES_PER_SENTENCE = 2
+PAIRED = 0.7
+"""Share of the sentences with a pair that are read once more for it in an epoch."""
 CANDIDATE = 0.15
 """Probability of being in a trigger above which a stretch of words is a candidate."""
 
@@ -188,7 +190,7 @@ def _role_loss(roles: Tensor, batch: Batch, pairs: list, real: Tensor) -> Tensor
 
 def pair_losses(network: Network, batch: Batch, rng: Random) -> Tensor | None:
     """Give the loss of the head that tells the type of a marked pair, for one pair a sentence."""
-    rows = [row for row, item in enumerate(batch.items) if item.pairs]
+    rows = [row for row, item in enumerate(batch.items) if item.pairs and rng.random() < PAIRED]
     if not rows:
         return None
     chosen = [rng.choice(batch.items[row].pairs) for row in rows]

@@ -34,14 +34,19 @@ class Layer(nn.Module):
         query = self.query(hidden).view(shape).transpose(1, 2)
         key = self.key(hidden).view(shape).transpose(1, 2)
         value = self.value(hidden).view(shape).transpose(1, 2)
-        scores = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS)
-        if bias is not None:
-            scores = scores + bias
-        weights = self.dropout(torch.softmax(scores, dim=-1))
-        mixed = (weights @ value).transpose(1, 2).reshape(batch, count, WIDTH)
+        mixed = _attend(query, key, value, bias).transpose(1, 2).reshape(batch, count, WIDTH)
         hidden = self.norm1(hidden + self.dropout(self.out(mixed)))
         inner = self.down(nn.functional.gelu(self.up(hidden)))
         return self.norm2(hidden + self.dropout(inner))
+
+
+def _attend(query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None) -> Tensor:
+    """Mix values by attention; in plain steps for export, by the fast kernel otherwise."""
+    if not torch.onnx.is_in_onnx_export():
+        mask = None if bias is None else bias.to(query.dtype)
+        return nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+    scores = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS)
+    return torch.softmax(scores, dim=-1) @ value
 
 
 class Encoder(nn.Module):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from dragoman.reports.confidence import Signs, confidence_of
+from dragoman.reports.confidence import confidence_of, signs_of
 from dragoman.reports.labels import labels
+from dragoman.reports.ranking import ranked
+from dragoman.reports.relate import Relation, relate
 from dragoman.reports.rules import ruled
 from dragoman.reports.spans import Run, runs, sigmoid, softmax, span_of
 from dragoman.reports.weights import Weights, load_from, shipped
@@ -34,6 +37,7 @@ NAME_KINDS: dict[str, MentionKind] = {
     "MISC": "other",
     "TIME": "time",
 }
+ACTING: frozenset[MentionKind] = frozenset({"person", "organisation", "place", "nationality"})
 
 
 class MiniLMCoder:
@@ -68,12 +72,20 @@ class MiniLMCoder:
         """
         return [self._read(sentence) for sentence in sentences]
 
+    def relate(self, text: str, source: Sequence[Span], target: Sequence[Span]) -> Relation:
+        """Tell what one party of a sentence does to another, both given.
+
+        Raises:
+            UsageError: one of the two stands on no word of the sentence.
+        """
+        return relate(self.weights, text, source, target)
+
     def _read(self, sentence: Sentence) -> Reading:
         codings: list[Coding] = []
         mentions: list[Mention] = []
         for pieces in pieces_of(sentence.text):
             window = _Window(self.weights, sentence, pieces)
-            mentions += window.mentions()
+            mentions += window.names
             codings += window.codings(self._accept)
         return Reading(sentence_id=sentence.id, codings=tuple(codings), mentions=tuple(mentions))
 
@@ -93,8 +105,9 @@ class _Window:
         self.trigger: NDArray[np.float32] = softmax(trigger[0])
         self.name: NDArray[np.float32] = softmax(name[0])
         self.whole = float(sigmoid(whole)[0, 0])
+        self.names = self._mentions()
 
-    def mentions(self) -> list[Mention]:
+    def _mentions(self) -> list[Mention]:
         """Give the names, in order of their start."""
         found = []
         for place, kind in enumerate(labels().names):
@@ -137,17 +150,9 @@ class _Window:
         best = int(types.argmax())
         event_type = labels().types[best]
         participants = self._participants(roles)
-        signs = Signs(
-            trigger=run.score,
-            real=real,
-            type=float(types[best]),
-            sentence=self.whole,
-            actor=_best(participants, "actor"),
-            recipient=_best(participants, "recipient"),
-        )
         state, status_score = self._status(status)
         modes, mode_scores = self._modes(event_type, sigmoid(mode))
-        return Coding(
+        draft = Coding(
             sentence_id=self.sentence.id,
             event_type=event_type,
             mode=modes,
@@ -155,7 +160,7 @@ class _Window:
             status=state,
             trigger=trigger,
             participants=participants,
-            confidence=round(confidence_of(signs, self.chosen), 4),
+            confidence=0.0,
             scores=(
                 ranked("event_type", labels().types, types),
                 status_score,
@@ -163,9 +168,17 @@ class _Window:
                 Score(slot="event", value="yes", score=round(real, 4)),
                 Score(slot="trigger", value="yes", score=round(run.score, 4)),
                 Score(slot="sentence", value="yes", score=round(self.whole, 4)),
+                Score(slot="named", value="yes", score=self._named(participants)),
             ),
             found_by=("head:trigger", "head:link"),
         )
+        return replace(draft, confidence=round(confidence_of(signs_of(draft), self.chosen), 4))
+
+    def _named(self, participants: tuple[Participant, ...]) -> float:
+        """Tell whether who acts or is acted on bears a name."""
+        names = [mention.span for mention in self.names if mention.kind in ACTING]
+        parties = [item.span for item in participants if item.role in {"actor", "recipient"}]
+        return float(any(span.overlaps(name) for span in parties for name in names))
 
     def _participants(self, roles: NDArray[np.float32]) -> tuple[Participant, ...]:
         names = labels().roles
@@ -200,24 +213,6 @@ class _Window:
         return tuple(
             labels().contexts[place] for place in order if shares[place] >= self.chosen.context
         )
-
-
-def ranked(slot: str, names: Sequence[str], shares: NDArray[np.float32]) -> Score:
-    """Give the best label of a slot with the second best beside it."""
-    order = np.argsort(-shares, kind="stable")
-    first = int(order[0])
-    second = int(order[1]) if len(order) > 1 else None
-    return Score(
-        slot=slot,
-        value=names[first],
-        score=round(float(shares[first]), 4),
-        runner_up=None if second is None else names[second],
-        runner_up_score=None if second is None else round(float(shares[second]), 4),
-    )
-
-
-def _best(participants: Sequence[Participant], role: str) -> float:
-    return max((item.score for item in participants if item.role == role), default=0.0)
 
 
 def _participant(role: str, words: str, span: Span, score: float) -> Participant:

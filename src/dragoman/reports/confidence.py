@@ -8,7 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dragoman.reports.weights import Calibration
+    from dragoman.types.event import Coding, Participant
 
 EDGE = 1e-4
 BIAS = "bias"
@@ -27,6 +30,7 @@ class Signs:
         sentence: probability that the sentence holds an act.
         actor: best probability of an actor, 0 without one.
         recipient: the same for a recipient.
+        named: 1 where an actor or recipient holds the name of somebody or of some place.
     """
 
     trigger: float
@@ -35,6 +39,7 @@ class Signs:
     sentence: float
     actor: float
     recipient: float
+    named: float
 
     def features(self) -> dict[str, float]:
         """Give what the confidence is computed from."""
@@ -45,7 +50,26 @@ class Signs:
             "sentence": logit(self.sentence),
             "actor": self.actor,
             "recipient": self.recipient,
+            "named": self.named,
         }
+
+
+def signs_of(coding: Coding) -> Signs:
+    """Read the signs back from the scores that a coding carries."""
+    by_slot = {score.slot: score.score for score in coding.scores}
+    return Signs(
+        trigger=by_slot["trigger"],
+        real=by_slot["event"],
+        type=by_slot["event_type"],
+        sentence=by_slot["sentence"],
+        actor=_best(coding.participants, "actor"),
+        recipient=_best(coding.participants, "recipient"),
+        named=by_slot["named"],
+    )
+
+
+def _best(participants: Sequence[Participant], role: str) -> float:
+    return max((item.score for item in participants if item.role == role), default=0.0)
 
 
 def logit(value: float) -> float:
