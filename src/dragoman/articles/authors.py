@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dragoman.articles.publications import agency_signed, by_name
 from dragoman.articles.structured import Hinted, Structured, strings
-from dragoman.articles.titles import fold
+from dragoman.articles.titles import fold, line_of_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -225,8 +225,7 @@ def _from_blocks(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _from_lines(lines: Sequence[str], title: str) -> Iterator[str]:
-    wanted = fold(title)
-    at = next((i for i, line in enumerate(lines) if wanted and fold(line) == wanted), None)
+    at = line_of_title(lines, title)
     if at is None:
         return
     for line in lines[at + 1 : at + 1 + NEAR_LINES]:

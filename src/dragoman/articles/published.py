@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from dragoman.articles.dates import Moment, Order, find_dates, parse_machine
 from dragoman.articles.structured import Hinted, Structured, first
+from dragoman.articles.titles import line_of_title
 from dragoman.types.text import Confidence, When
 
 if TYPE_CHECKING:
@@ -262,27 +263,13 @@ def _date_lines(
     for block in blocks:
         if block.kind in {"byline", "dateline"} and len(block.text) <= MAX_DATE_LINE:
             yield block.text, 0
-    at = _headline_line(lines, title)
+    at = line_of_title(lines, title)
     if at is None:
         return
     for index in range(max(0, at - 4), min(len(lines), at + NEAR_LINES + 1)):
         line = lines[index].strip()
         if index != at and 6 <= len(line) <= MAX_DATE_LINE:
             yield line, abs(index - at)
-
-
-def _headline_line(lines: Sequence[str], title: str) -> int | None:
-    wanted = " ".join(title.casefold().split())
-    if not wanted:
-        return None
-    return next(
-        (
-            index
-            for index, line in enumerate(lines)
-            if " ".join(line.casefold().split()).startswith(wanted)
-        ),
-        None,
-    )
 
 
 def _from_url(url: str) -> Iterator[Claim]:
@@ -332,12 +319,15 @@ def _local_day(best: Claim, stated: Sequence[Claim]) -> date:
     moment = best.moment
     if moment.instant is None or moment.offset:
         return moment.day
-    for claim in sorted(stated, key=lambda claim: -claim.weight):
-        gap = abs((claim.moment.day - moment.day).days)
+    votes: dict[date, dict[str, float]] = {}
+    for claim in stated:
         written = claim.moment.offset or claim.moment.instant is None
-        if written and gap == 1 and claim.weight >= 0.5:
-            return claim.moment.day
-    return moment.day
+        if written and abs((claim.moment.day - moment.day).days) <= 1:
+            readers = votes.setdefault(claim.moment.day, {})
+            readers[claim.reader] = max(readers.get(claim.reader, 0.0), claim.weight)
+    if not votes:
+        return moment.day
+    return max(votes, key=lambda day: (sum(votes[day].values()), day == moment.day))
 
 
 def _instant(best: Claim, allies: Sequence[Claim]) -> datetime | None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -224,37 +225,42 @@ def _visit(element: HtmlElement, order: int, walk: _Walk) -> None:
 
 
 def _read_hints(element: HtmlElement, order: int, walk: _Walk) -> None:
-    itemprop = (element.get("itemprop") or "").casefold()
+    get = element.get
+    itemprop = (get("itemprop") or "").casefold()
     if "date" in itemprop and element.tag != "time":
         walk.times.append(_hinted(element, order, "itemprop"))
         return
-    if itemprop and element.get("content"):
-        walk.metas.setdefault(f"item:{itemprop}", []).append(str(element.get("content")))
-    names = " ".join(
-        element.get(name) or "" for name in ("class", "id", "itemprop", "rel", "data-testid")
-    )
-    if not names.strip() and element.tag != "a":
-        return
-    if _DATE_HINT.search(names) and len(walk.times) < MAX_HINTED:
+    if itemprop and get("content"):
+        walk.metas.setdefault(f"item:{itemprop}", []).append(str(get("content")))
+    names = f"{get('class') or ''} {get('id') or ''} {itemprop}"
+    dated, authored = _marks(names)
+    if dated and len(walk.times) < MAX_HINTED:
         made = _hinted(element, order, "class")
         if 5 < len(made.text) <= MAX_HINT_CHARS:
             walk.times.append(made)
-    found_by = _author_mark(element, itemprop, names)
+    found_by = _author_mark(element, itemprop, authored)
     if found_by and len(walk.bylines) < MAX_HINTED:
         made = _hinted(element, order, found_by)
         if 1 < len(made.text) <= MAX_HINT_CHARS:
             walk.bylines.append(made)
 
 
-def _author_mark(element: HtmlElement, itemprop: str, names: str) -> str:
+@lru_cache(maxsize=16384)
+def _marks(names: str) -> tuple[bool, bool]:
+    """Tell whether class and id speak of a date and of an author; pages repeat the same few names."""
+    return bool(_DATE_HINT.search(names)), bool(_AUTHOR_HINT.search(names))
+
+
+def _author_mark(element: HtmlElement, itemprop: str, authored: bool) -> str:
     """Tell what marks an element as holding an author: rel, itemprop, the link's path, the class."""
-    if "author" in (element.get("rel") or "").casefold().split():
-        return "rel"
+    if element.tag == "a":
+        if "author" in (element.get("rel") or "").casefold().split():
+            return "rel"
+        if _AUTHOR_PATH.search(element.get("href") or ""):
+            return "link"
     if itemprop in {"author", "creator"}:
         return "itemprop"
-    if element.tag == "a" and _AUTHOR_PATH.search(element.get("href") or ""):
-        return "link"
-    return "class" if _AUTHOR_HINT.search(names) else ""
+    return "class" if authored else ""
 
 
 def _heading(element: HtmlElement, order: int) -> Heading:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~‹›]+\s+|\s*[|»«]\s*|\s+::\s+")
 MIN_TITLE_CHARS: Final = 15
 """Letters below which a declared title inside a longer heading may be only a part of it."""
+MAX_TITLE_LINES: Final = 1500
+MAX_TITLE_GAP: Final = 60
+"""Lines between a breadcrumb's copy of the title and the headline itself; a copy further down is a link."""
 MAX_SITE_WORDS: Final = 6
 """A piece behind a separator that is longer than this is part of the title, not a site's name."""
 
@@ -71,6 +74,20 @@ def fold(words: str) -> str:
     """Reduce words to their letters and figures, without accents and case, for comparing."""
     plain = unicodedata.normalize("NFKD", words).casefold()
     return "".join(letter for letter in plain if letter.isalnum())
+
+
+def line_of_title(lines: Sequence[str], title: str) -> int | None:
+    """Find the line that shows the title, the last where it stands twice (a menu bar repeats it)."""
+    wanted = " ".join(title.split()).casefold()
+    if not wanted:
+        return None
+    found = None
+    for index, line in enumerate(lines[:MAX_TITLE_LINES]):
+        if len(line) >= len(wanted) and line.lstrip().casefold().startswith(wanted):
+            if found is not None and index - found > MAX_TITLE_GAP:
+                break
+            found = index
+    return found
 
 
 def _is_site(piece: str, names: set[str]) -> bool:
