@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.gazetteer import countries
 from dragoman.gazetteer.folding import fold, unarticled
+from dragoman.gazetteer.places import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +33,10 @@ CREATE TABLE places (rowid INTEGER PRIMARY KEY, id INTEGER, name TEXT, lat INTEG
   country TEXT, province INTEGER, district INTEGER, population INTEGER, feature TEXT);
 CREATE TABLE provinces (rowid INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE districts (rowid INTEGER PRIMARY KEY, name TEXT);
-CREATE TABLE names (name TEXT, place INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID;
+CREATE TABLE names (name TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;
 """
+SPELLINGS_FROM = 5_000
+"""Places from this population keep other spellings of their names."""
 SCRIPTS_FROM = 100_000
 """Cities from this population keep their names in scripts other than Latin, too."""
 
@@ -73,6 +76,7 @@ class _Writer:
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
         self._divisions: dict[tuple[str, str], int] = {}
+        self._names: dict[str, list[int]] = defaultdict(list)
         self._capitals = {
             (country.iso2, fold(name).casefold())
             for country in countries.everything()
@@ -97,6 +101,10 @@ class _Writer:
             self._division(feature, iso2, name, inside)
         for row in _regions():
             self._region(row)
+        self._base.executemany(
+            "INSERT INTO names VALUES (?, ?)",
+            ((key, pack(numbers)) for key, numbers in sorted(self._names.items())),
+        )
 
     def _city(self, city: dict[str, Any], province: str, district: str) -> None:
         iso2, name = city["countrycode"], city["name"]
@@ -148,10 +156,9 @@ class _Writer:
             ),
         )  # fmt: skip
         keys = {unarticled(fold(other).casefold()) for other in (name, *names)}
-        self._base.executemany(
-            "INSERT OR IGNORE INTO names VALUES (?, ?)",
-            [(key, cursor.lastrowid) for key in sorted(keys) if key],
-        )
+        for key in keys:
+            if key and cursor.lastrowid is not None:
+                self._names[key].append(cursor.lastrowid)
 
     def _named(self, table: str, name: str) -> int | None:
         if not name:
@@ -164,6 +171,8 @@ class _Writer:
 
 def _kept_names(city: dict[str, Any]) -> Iterator[str]:
     """Keep names in Latin script, and in others for large cities; codes of airports go."""
+    if city["population"] < SPELLINGS_FROM:
+        return
     for name in city["alternatenames"]:
         if len(name) <= 3 and name.isupper():
             continue

@@ -14,11 +14,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-_VAGUE = re.compile(
-    r"(?:a )?(?:few|several|dozens of|many|numerous|some|countless|scores of)"
-)
+_VAGUE = re.compile(r"(?:a )?(?:few|several|dozens of|many|numerous|some|countless|scores of)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +32,7 @@ class Calendar:
     seasons: Mapping[str, tuple[str, int]]
     parts: Mapping[str, str]
     zones: Mapping[str, int]
-    zone_words: Mapping[str, tuple[str, ...]]
+    zone_words: list[str]
     holidays: Mapping[str, str]
     references: Mapping[str, str]
     sets: Mapping[str, str]
@@ -47,9 +45,11 @@ def calendar() -> Calendar:
     return Calendar(**raw)
 
 
-def choice(words: Mapping[str, object] | tuple[str, ...]) -> str:
+def choice(words: Iterable[str]) -> str:
     """Write a regular expression that matches any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    return (
+        "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+    )
 
 
 def number(words: str) -> float | None:
@@ -120,7 +120,11 @@ def year(words: str) -> int | None:
     parts = [w for w in re.split(r"[ -]+", words) if w != "and"]
     if not parts or any(part not in names for part in parts):
         return None
-    if names[parts[0]] in range(13, 21) and len(parts) > 1 and parts[1] not in {"thousand", "million"}:
+    if (
+        names[parts[0]] in range(13, 21)
+        and len(parts) > 1
+        and parts[1] not in {"thousand", "million"}
+    ):
         rest = _spelt(parts[1:])
         century = names[parts[0]] * 100
         if rest and rest >= 10 and (rest < 100 or parts[1] == "hundred"):
@@ -154,7 +158,9 @@ def _nth_weekday(in_year: int, month: int, weekday: int, nth: int) -> date:
 def easter(in_year: int) -> date:
     """Tell the western Easter Sunday of a year (the anonymous Gregorian computus)."""
     golden, century, rest = in_year % 19, in_year // 100, in_year % 100
-    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    moon = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
     week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
     late = (golden + 11 * moon + 22 * week) // 451
     month, day = divmod(moon + week - 7 * late + 114, 31)

@@ -6,8 +6,12 @@ import functools
 import sqlite3
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 
 from dragoman.gazetteer.folding import fold, unarticled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,23 @@ class Known:
     feature_code: str
 
 
+_ROW = (
+    "SELECT p.name, p.id, p.lat, p.lon, p.country, a.name, d.name, p.population, p.feature"
+    " FROM places p LEFT JOIN provinces a ON a.rowid = p.province"
+    " LEFT JOIN districts d ON d.rowid = p.district WHERE p.rowid = ?"
+)
+
+
+def pack(numbers: Sequence[int]) -> bytes:
+    """Write row numbers as three bytes each."""
+    return b"".join(number.to_bytes(3, "big") for number in numbers)
+
+
+def unpack(blob: bytes) -> list[int]:
+    """Read row numbers written by :func:`pack`."""
+    return [int.from_bytes(blob[at : at + 3], "big") for at in range(0, len(blob), 3)]
+
+
 @functools.lru_cache(maxsize=16384)
 def lookup(text: str) -> tuple[Known, ...]:
     """Give all places of a name, most populous first.
@@ -41,14 +62,9 @@ def lookup(text: str) -> tuple[Known, ...]:
         text: a name in any known spelling or script, for instance ``Kiev``, ``Київ``.
     """
     key = unarticled(fold(text).casefold())
-    rows = _table().execute(
-        "SELECT p.name, p.id, p.lat, p.lon, p.country, a.name, d.name, p.population, p.feature"
-        " FROM names n JOIN places p ON p.rowid = n.place"
-        " LEFT JOIN provinces a ON a.rowid = p.province"
-        " LEFT JOIN districts d ON d.rowid = p.district"
-        " WHERE n.name = ? ORDER BY p.population DESC",
-        (key,),
-    )
+    found = _table().execute("SELECT places FROM names WHERE name = ?", (key,)).fetchone()
+    rows = [_table().execute(_ROW, (number,)).fetchone() for number in unpack(found[0])] if found else []
+    rows.sort(key=lambda row: -int(row[7]))
     return tuple(
         Known(
             name=name,

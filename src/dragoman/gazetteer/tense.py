@@ -102,9 +102,7 @@ def _left_clause(tokens: list[_Token], at: int) -> int:
     return max(0, at - CLAUSE_TOKENS)
 
 
-def _of_verb(
-    tokens: list[_Token], at: int, *, sure: bool = False
-) -> tuple[Tense, str] | None:
+def _of_verb(tokens: list[_Token], at: int, *, sure: bool = False) -> tuple[Tense, str] | None:
     """Read the tense of a verb from its form and its auxiliaries; None for what is no verb.
 
     Args:
@@ -187,8 +185,11 @@ def _is_participle(word: str) -> bool:
 def _is_adjective(tokens: list[_Token], at: int) -> bool:
     """Tell whether a word in -ed stands before its noun: ``the proposed deal``."""
     before = tokens[at - 1].word if at else ""
-    return before in _words()["determiner"] or before.endswith("ly") and at < len(tokens) - 1 and (
-        tokens[at - 2].word in _words()["determiner"] if at > 1 else False
+    return (
+        before in _words()["determiner"]
+        or before.endswith("ly")
+        and at < len(tokens) - 1
+        and (tokens[at - 2].word in _words()["determiner"] if at > 1 else False)
     )
 
 
@@ -207,12 +208,14 @@ def _of_neighbours(
     return None
 
 
-def _planned_before(
-    tokens: list[_Token], at: int, found: tuple[Tense, str]
-) -> tuple[Tense, str]:
+def _planned_before(tokens: list[_Token], at: int, found: tuple[Tense, str]) -> tuple[Tense, str]:
     """Read ``was scheduled for Monday`` and ``a meeting planned for Monday`` as to come."""
     ahead = {"scheduled", "slated", "due", "planned", "expected", "set"}
-    if tokens[at].word in ahead and at + 1 < len(tokens) and tokens[at + 1].word in {"for", "on", "to"}:
+    if (
+        tokens[at].word in ahead
+        and at + 1 < len(tokens)
+        and tokens[at + 1].word in {"for", "on", "to"}
+    ):
         return "future", tokens[at].word
     return found
 
