@@ -11,7 +11,7 @@ EXAMPLE := examples/atlantic_patrols.txt
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test lint format types layers docs sdist corpora browser bench check lock clean
+.PHONY: help setup run serve test lint format types layers docs sdist corpora browser bench check generated lock clean
 
 help:  ## list what can be made
 	@printf '\n  \033[1mDragoman\033[0m: reads the news of states and keeps the record\n\n'
@@ -80,6 +80,9 @@ bench: $(READY)  ## speed, room by room
 	$(BIN)/python -m benchmarks.speed $(ARGS)
 
 check: lint types layers test docs  ## what CI runs, without browser, PostgreSQL and benchmarks
+
+generated: $(READY)  ## write the generated pages of the documentation anew
+	@$(BIN)/python docs/generate.py
 
 lock:  ## write requirements-dev.lock anew from pyproject.toml
 	$(PYTHON) .ci/lock.py

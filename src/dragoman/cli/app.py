@@ -19,6 +19,12 @@ VERBS = (
     "read",
     "extract",
     "code",
+    "run",
+    "find",
+    "explain",
+    "failures",
+    "verify",
+    "serve",
     "settings",
     "plugins",
 )

@@ -26,6 +26,7 @@ WIDE = 104
 """Columns from which every slot has a column of its own."""
 QUOTES = 2
 """Sentences shown for one event; the rest is counted."""
+QUOTATION_MARKS = ("“", "‘", '"', "'", "«", "„")
 NUMBER, STATUS, WHEN, WHAT, WHERE = 3, 14, 12, 16, 16
 """Columns of the fixed slots; actor and recipient share what is left."""
 
@@ -67,28 +68,49 @@ def show_events(console: Console, rows: Sequence[Row], *, sentences: int) -> Non
         "quiet",
     )
     console.print(Padding(head, (0, 1)))
+    show_rows(console, rows)
+
+
+def show_rows(console: Console, rows: Sequence[Row], *, with_ids: bool = False) -> None:
+    """Show events one below the other, with their ids where they have an address."""
     if console.width >= WIDE:
         console.print(Padding(_wide_heads(), (1, 1, 0, 1)))
     for row in rows:
         console.print(Padding(_slots(row, console.width), (1, 1, 0, 1)))
         _show_quotes(console, row)
+        if with_ids:
+            source = row.reports[0].evidence.publication if row.reports else None
+            told = " · ".join(part for part in (row.said.id, source) if part)
+            console.print(Padding(Text(told, "quiet"), (0, 1, 0, NUMBER + 3), expand=False))
 
 
 def _show_quotes(console: Console, row: Row) -> None:
-    for report in row.reports[:QUOTES]:
-        line = coloured(report.evidence.quote, marked(report))
-        quote = Text("“") + line + Text("”")
-        console.print(Padding(quote, (0, 1, 0, NUMBER + 3), expand=False))
-    if len(row.reports) > QUOTES:
-        left = wording.counted(len(row.reports) - QUOTES, "report")
-        more = f"and {left} more; see --why {row.number}"
-        console.print(Padding(Text(more, "quiet"), (0, 1, 0, NUMBER + 3), expand=False))
+    """Show the sentences of an event, each once, with the slots of all its reports in it."""
+    sentences: dict[str, list[Report]] = {}
+    for report in row.reports:
+        sentences.setdefault(report.evidence.sentence_id, []).append(report)
+    groups = list(sentences.values())
+    for group in groups[:QUOTES]:
+        marks = [mark for report in group for mark in marked(report)]
+        line = coloured(group[0].evidence.quote, marks)
+        console.print(Padding(_quoted(line), (0, 1, 0, NUMBER + 3), expand=False))
+    if len(groups) > QUOTES:
+        left = wording.counted(len(groups) - QUOTES, "more sentence")
+        more = Text(f"and {left}; see --why {row.number}", "quiet")
+        console.print(Padding(more, (0, 1, 0, NUMBER + 3), expand=False))
+
+
+def _quoted(line: Text) -> Text:
+    """Put a sentence in quotation marks unless it stands in some already."""
+    if line.plain.startswith(QUOTATION_MARKS):
+        return line
+    return Text("“") + line + Text("”")
 
 
 def _grid(width: int) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(width=NUMBER, justify="right", no_wrap=True)
-    grid.add_column(width=STATUS, no_wrap=True)
+    grid.add_column(width=STATUS, overflow="fold")
     if width >= WIDE:
         grid.add_column(width=WHEN, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")

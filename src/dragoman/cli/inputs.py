@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ import typer
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
+    from dragoman.store import Selection, Store
     from dragoman.types.text import Page
 
 PageArgument = Annotated[
@@ -24,6 +24,10 @@ PublishedOption = Annotated[
         metavar="DATE",
         help="Date of publication for a page that has none: 2025-10-31, or with time and zone.",
     ),
+]
+DbOption = Annotated[
+    str,
+    typer.Option("--db", metavar="FILE|URL", help="SQLite file or postgresql:// address."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of a view.")]
 _URL = re.compile(r"https?://", re.IGNORECASE)
@@ -46,7 +50,7 @@ def page_of(argument: str) -> Page:
     from dragoman import pages
 
     if argument == "-":
-        return pages.from_bytes(sys.stdin.buffer.read(), via="stdin")
+        return pages.from_stdin()
     if _URL.match(argument):
         return pages.from_url(argument, now=now())
     path = Path(argument)
@@ -63,18 +67,37 @@ def published_of(text: str | None) -> date | datetime | None:
     Raises:
         UsageError: it is neither.
     """
-    if text is None:
-        return None
-    try:
-        if "T" not in text and ":" not in text:
-            return date.fromisoformat(text)
-        instant = datetime.fromisoformat(text)
-    except ValueError as fault:
+    from dragoman.api import as_day
+
+    day = as_day(text)
+    if isinstance(day, datetime) and day.tzinfo is None:
         raise UsageError(
-            "is no date.", subject=text, cure="Write it as 2025-10-31 or 2025-10-31T09:30+03:00."
-        ) from fault
-    if instant.tzinfo is None:
-        raise UsageError(
-            "has no zone.", subject=text, cure="Add it, for instance 2025-10-31T09:30+03:00."
+            "has no zone.", subject=str(text), cure="Add it, for instance 2025-10-31T09:30+03:00."
         )
-    return instant
+    return day
+
+
+def record_of(address: str) -> Store:
+    """Open a record that is there.
+
+    Raises:
+        StoreError: it is not, or cannot be opened.
+    """
+    from dragoman import config
+    from dragoman.store import open_store
+
+    return open_store(address, create=False, settings=config.load().store)
+
+
+def filters_of(**given: str | list[str] | None) -> Selection:
+    """Understand the filters of ``find`` and its like.
+
+    Raises:
+        UsageError: a filter that cannot be read, or a name that the codebook does not know.
+    """
+    from dragoman.exports.selecting import selection_of
+
+    asked = {
+        name: [text] if isinstance(text, str) else list(text or ()) for name, text in given.items()
+    }
+    return selection_of(asked)

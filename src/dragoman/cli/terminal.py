@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+from rich.progress import Progress as Bar
 from rich.progress import TimeRemainingColumn as Remaining
 from rich.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from dragoman.pipeline import Progress
 
 PIPE_WIDTH = 100
 """Columns of a view that goes into a pipe or file, where nobody tells the width."""
@@ -71,14 +74,14 @@ def is_utf8() -> bool:
 
 
 @contextmanager
-def patience(what: str, *, total: int | None = None) -> Iterator[Progress]:
+def patience(what: str, *, total: int | None = None) -> Iterator[Bar]:
     """Show a bar on standard error once the work has taken longer than a second.
 
     Args:
         what: what is being done, for a person.
         total: how many steps there are, where that is known.
     """
-    progress = Progress(
+    progress = Bar(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         *((BarColumn(), MofNCompleteColumn(), Remaining()) if total else ()),
@@ -95,3 +98,18 @@ def patience(what: str, *, total: int | None = None) -> Iterator[Progress]:
     finally:
         timer.cancel()
         progress.stop()
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[Progress], None]]:
+    """Show on standard error how far a run is, from its first second on; give what to tell it."""
+    with patience(what) as bar:
+        task = bar.task_ids[0]
+
+        def tell(run: Progress) -> None:
+            failed = f", {run.failures:,} failed" if run.failures else ""
+            skipped = f", {run.skipped:,} known" if run.skipped else ""
+            told = f"{run.pages:,} pages{skipped}{failed} · {run.reports:,} reports"
+            bar.update(task, description=f"{what} {told}")
+
+        yield tell

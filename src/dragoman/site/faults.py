@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from dragoman.errors import DragomanError, UsageError
-from dragoman.site.render import answer
+from dragoman.site.render import answer, page
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
