@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.reports.assemble import assemble
+    from dragoman.reports.assembly import assemble
     from dragoman.reports.coder import MiniLMCoder
 
 __all__ = ["MiniLMCoder", "assemble"]
@@ -18,7 +18,7 @@ def __getattr__(name: str) -> Any:
 
         return MiniLMCoder
     if name == "assemble":
-        from dragoman.reports.assemble import assemble
+        from dragoman.reports.assembly import assemble
 
         return assemble
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
