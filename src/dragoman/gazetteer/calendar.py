@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 _VAGUE = re.compile(r"(?:a )?(?:few|several|dozens of|many|numerous|some|countless|scores of)")
 
@@ -53,7 +50,7 @@ def choice(words: Iterable[str]) -> str:
 
 
 def number(words: str) -> float | None:
-    """Read a number: ``two``, ``2 1/2``, ``two and a half``, ``a hundred``, ``sixty-five``, ``1,500``.
+    """Read a number: ``two``, ``2 1/2``, ``two and a half``, ``sixty-five``, ``1,500``.
 
     Returns:
         None for vague quantities and for anything that is no number.
@@ -80,8 +77,7 @@ def _spelt(words: list[str]) -> float | None:
     for word in words:
         if word in {"and", "of"}:
             continue
-        value = 1 if word in {"a", "an"} else names.get(word)
-        value = float(word) if value is None and word.isdigit() else value
+        value = _unit_value(word, names)
         if value is None:
             return None
         if value >= 1000:
@@ -91,6 +87,12 @@ def _spelt(words: list[str]) -> float | None:
         else:
             part += value
     return total + part or None
+
+
+def _unit_value(word: str, names: Mapping[str, int]) -> float | None:
+    if word in {"a", "an"}:
+        return 1.0
+    return float(word) if word.isdigit() else names.get(word)
 
 
 def ordinal(words: str) -> int | None:
@@ -125,13 +127,13 @@ def year(words: str) -> int | None:
         and len(parts) > 1
         and parts[1] not in {"thousand", "million"}
     ):
-        rest = _spelt(parts[1:])
+        tail = _spelt(parts[1:])
         century = names[parts[0]] * 100
-        if rest and rest >= 10 and (rest < 100 or parts[1] == "hundred"):
-            return century + int(rest % 100)
+        if tail and tail >= 10 and (tail < 100 or parts[1] == "hundred"):
+            return century + int(tail % 100)
         return None
-    whole = _spelt(parts)
-    return int(whole) if whole and "thousand" in parts and 1000 <= whole < 2100 else None
+    spelt = _spelt(parts)
+    return int(spelt) if spelt and "thousand" in parts and 1000 <= spelt < 2100 else None
 
 
 def holiday(name: str, in_year: int) -> date | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Tense = Literal["past", "perfect", "present", "future", "conditional"]
 
 AUXILIARIES_BACK = 7
-"""Tokens before a verb among which its auxiliaries are sought ("are not expected to be able to")."""
+"""Tokens before a verb among which its auxiliaries are sought ("are not expected to be")."""
 CLAUSE_TOKENS = 25
 """Tokens on either side of a noun or a time among which its verb is sought."""
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*|'(?:ll|s|re|ve|d|m)\b|[,;:()\"“”—–]")
@@ -131,9 +131,8 @@ def _auxiliaries(tokens: list[_Token], at: int) -> list[int]:
     group: list[int] = []
     for i in range(at - 1, max(-1, at - 1 - AUXILIARIES_BACK), -1):
         word = tokens[i].word
-        if any(word in words[kind] for kind in kinds) or word.endswith("ly"):
-            group.append(i)
-        elif group and tokens[group[-1]].word == "to" and _heads(word):
+        governs = bool(group) and tokens[group[-1]].word == "to" and _heads(word)
+        if governs or word.endswith("ly") or any(word in words[kind] for kind in kinds):
             group.append(i)
         elif word in {"and", "or"} and i > 0 and _of_verb(tokens, i - 1) and not group:
             return _auxiliaries(tokens, i - 1)
@@ -184,13 +183,11 @@ def _is_participle(word: str) -> bool:
 
 def _is_adjective(tokens: list[_Token], at: int) -> bool:
     """Tell whether a word in -ed stands before its noun: ``the proposed deal``."""
+    determiners = _words()["determiner"]
     before = tokens[at - 1].word if at else ""
-    return (
-        before in _words()["determiner"]
-        or before.endswith("ly")
-        and at < len(tokens) - 1
-        and (tokens[at - 2].word in _words()["determiner"] if at > 1 else False)
-    )
+    if before.endswith("ly") and at > 1:
+        before = tokens[at - 2].word
+    return before in determiners
 
 
 def _of_neighbours(
