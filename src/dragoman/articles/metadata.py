@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from dragoman.articles.authors import AUTHOR_METAS, byline_texts, read_authors
+from dragoman.articles.clocks import country_of_domain
 from dragoman.articles.dates import figure_order
 from dragoman.articles.language import read_language
 from dragoman.articles.publications import (
@@ -101,7 +102,7 @@ def read(
     known = _known_publication(url, page)
     publication = _publication_name(known, page, site)
     language = read_language(text, declared=page.language or page.meta("og:locale"))
-    country = known.country if known else None
+    country = known.country if known else country_of_domain(host_of(url))
     title = read_title(
         page, blocks=blocks, lines=lines, site_names=_site_names(known, publication, site, url)
     )
@@ -113,6 +114,7 @@ def read(
         url=url,
         language=language,
         order=figure_order(page.language or language, country),
+        country=country,
         now=now,
     )
     canonical = urljoin(url, page.canonical) if page.canonical else ""

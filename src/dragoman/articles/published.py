@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
+from dragoman.articles.clocks import local_day
 from dragoman.articles.dates import Moment, Order, find_dates, parse_machine
 from dragoman.articles.structured import Hinted, Structured, first
 from dragoman.articles.titles import line_of_title
@@ -96,6 +97,7 @@ NEAR_LINES: Final = 12
 MAX_DATE_LINE: Final = 110
 """A date line says little besides the date; running text is longer."""
 MAX_OTHER_WORDS: Final = 9
+MAX_LONE_LINE: Final = 60
 AHEAD: Final = timedelta(hours=36)
 """A date further ahead than zones can explain is refused."""
 
@@ -133,6 +135,7 @@ def read_published(
     url: str,
     language: str,
     order: Order | None,
+    country: str | None,
     now: datetime,
 ) -> Published:
     """Let every reader speak, then take the day on which the best agree.
@@ -140,6 +143,7 @@ def read_published(
     Args:
         lines: visible lines of the page in order.
         order: order of figures on this site, None where unknown.
+        country: of the publication (ISO 3166 alpha-3), whose clock tells the local day.
         now: nothing later than this is believed.
     """
     claims = [
@@ -151,7 +155,10 @@ def read_published(
     ]
     latest = now + AHEAD
     claims = [claim for claim in claims if _believable(claim.moment, latest)]
-    return _agree(claims)
+    if all(claim.updated for claim in claims) and page.headings:
+        claims += _from_any_line(lines, language=language, order=order)
+        claims = [claim for claim in claims if _believable(claim.moment, latest)]
+    return _agree(claims, country)
 
 
 def _believable(moment: Moment, latest: datetime) -> bool:
@@ -186,8 +193,6 @@ def _from_meta(page: Structured) -> Iterator[Claim]:
 def _from_times(page: Structured, *, language: str, order: Order | None) -> Iterator[Claim]:
     start = _headline_order(page)
     for element in page.times:
-        if _NOT_THE_PAGE.search(element.hints):
-            continue
         moment = _moment_of(element, language, order)
         if moment is None:
             continue
@@ -222,6 +227,8 @@ def _other_words(words: str, moment: Moment) -> int:
 
 def _time_weight(element: Hinted, start: int, moment: Moment) -> float:
     weight = 0.55
+    if _NOT_THE_PAGE.search(element.hints):
+        weight -= 0.3
     if "pubdate" in element.hints or "publish" in element.hints:
         weight += 0.15
     if element.in_article:
@@ -257,6 +264,27 @@ def _from_lines(
             yield Claim(reader="text", moment=moment, weight=weight, updated=updated and not said)
 
 
+def _from_any_line(lines: Sequence[str], *, language: str, order: Order | None) -> Iterator[Claim]:
+    """Yield what lines of an HTML page say that are far from its headline, where nothing else speaks.
+
+    A labelled line ("Erstellt am: 1.11.2023") counts; a bare date only where the page has no other.
+    """
+    bare: list[Moment] = []
+    for line in lines:
+        if not 6 <= len(line) <= MAX_LONE_LINE:
+            continue
+        for moment in find_dates(line, language=language, order=order):
+            before = line[: moment.start]
+            if _UPDATED_WORDS.search(before) or _NOT_THE_PAGE.search(before):
+                continue
+            if _PUBLISHED_WORDS.search(before):
+                yield Claim(reader="text", moment=moment, weight=0.45)
+            elif _other_words(line, moment) <= 2:
+                bare.append(moment)
+    if bare and len({moment.day for moment in bare}) == 1:
+        yield Claim(reader="text", moment=bare[0], weight=0.35)
+
+
 def _date_lines(
     lines: Sequence[str], title: str, blocks: Sequence[Block]
 ) -> Iterator[tuple[str, int]]:
@@ -285,12 +313,12 @@ def _from_url(url: str) -> Iterator[Claim]:
             return
 
 
-def _agree(claims: Sequence[Claim]) -> Published:
+def _agree(claims: Sequence[Claim], country: str | None) -> Published:
     stated = [claim for claim in claims if not claim.updated]
     best = max(stated, key=lambda claim: claim.weight, default=None)
     if best is None:
         return Published(when=None, by=(), confidence=None, updated=_updated(claims, None))
-    day = _local_day(best, stated)
+    day = _local_day(best, stated, country)
     allies = [c for c in stated if c.moment.day == day or _same_instant(c, best)]
     readers = tuple(sorted({best.reader, *(claim.reader for claim in allies)}))
     instant = _instant(best, allies)
@@ -314,20 +342,31 @@ def _same_instant(claim: Claim, best: Claim) -> bool:
     return claim.moment.instant is not None and claim.moment.instant == best.moment.instant
 
 
-def _local_day(best: Claim, stated: Sequence[Claim]) -> date:
-    """Give the day that readers of the page saw: the UTC day yields to a day written for them."""
+def _local_day(best: Claim, stated: Sequence[Claim], country: str | None) -> date:
+    """Give the day that readers of the page saw: the UTC day yields to one written for them.
+
+    Where none is written, the clock of the publication's country tells.
+    """
     moment = best.moment
     if moment.instant is None or moment.offset:
         return moment.day
     votes: dict[date, dict[str, float]] = {}
     for claim in stated:
-        written = claim.moment.offset or claim.moment.instant is None
-        if written and abs((claim.moment.day - moment.day).days) <= 1:
+        if _may_be_local(claim.moment, moment):
             readers = votes.setdefault(claim.moment.day, {})
             readers[claim.reader] = max(readers.get(claim.reader, 0.0), claim.weight)
-    if not votes:
-        return moment.day
-    return max(votes, key=lambda day: (sum(votes[day].values()), day == moment.day))
+    if votes:
+        return max(votes, key=lambda day: (sum(votes[day].values()), day == moment.day))
+    return local_day(moment.instant, country) or moment.day
+
+
+def _may_be_local(written: Moment, utc: Moment) -> bool:
+    """Tell whether a day may be the local day of a moment in UTC: clocks run 12 hours apart at most."""
+    if not written.offset and written.instant is not None:
+        return False
+    gap = (written.day - utc.day).days
+    hour = utc.clock[0] if utc.clock else 12
+    return gap == 0 or (gap == -1 and hour < 12) or (gap == 1 and hour >= 10)
 
 
 def _instant(best: Claim, allies: Sequence[Claim]) -> datetime | None:

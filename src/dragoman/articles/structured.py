@@ -192,7 +192,9 @@ def read_structured(tree: HtmlElement | None) -> Structured:
         metas={name: tuple(values) for name, values in walk.metas.items()},
         articles=tuple(node for types, node in kinds if types & ARTICLE_TYPES),
         pages=tuple(
-            node for types, node in kinds if types & PAGE_TYPES and not types & ARTICLE_TYPES
+            node
+            for types, node in kinds
+            if (types & PAGE_TYPES or "datePublished" in node) and not types & ARTICLE_TYPES
         ),
         sites=tuple(node for types, node in kinds if types & SITE_TYPES),
         times=tuple(walk.times),
