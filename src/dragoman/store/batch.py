@@ -137,7 +137,7 @@ class Batch:
         Raises:
             EvidenceBroken: an event names a report that is not in the store.
         """
-        given = list(events)
+        given = list({event.id: event for event in events}.values())
         old = self._members({*replacing, *(event.id for event in given)})
         self._drop_events(old)
         self._redirect(anchors(old, given))

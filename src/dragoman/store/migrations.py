@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, select, text
 
-from dragoman.errors import StoreVersion
+from dragoman.errors import StoreError, StoreVersion
 from dragoman.store import tables
 
 if TYPE_CHECKING:
@@ -71,14 +71,25 @@ def pending(connection: Connection) -> tuple[str, ...]:
     """List the migrations that a database still lacks.
 
     Raises:
+        StoreError: tables of another program stand where ours would.
         StoreVersion: the database knows a migration that we do not.
     """
-    if not inspect(connection).has_table("migration"):
+    present = set(inspect(connection).get_table_names())
+    if "migration" not in present:
+        _refuse_others(present & set(tables.metadata.tables))
         return tuple(step.__name__ for step in MIGRATIONS)
     done = set(connection.scalars(select(tables.migration.c.name)))
     known = [step.__name__ for step in MIGRATIONS]
     _refuse_newer(done, known)
     return tuple(name for name in known if name not in done)
+
+
+def _refuse_others(names: set[str]) -> None:
+    if names:
+        raise StoreError(
+            f"it holds tables of another program ({', '.join(sorted(names))}).",
+            cure="Name another database.",
+        )
 
 
 def _refuse_newer(done: set[str], known: list[str]) -> None:

@@ -19,7 +19,7 @@ def anchors(
 ) -> dict[str, str]:
     """Say for every name that falls away which report keeps its address alive.
 
-    It is the first report of those that went, most of them together, into one event.
+    It is the first report of those that went, most of them together, into one of the new events.
 
     Args:
         old: the events that are replaced, by id.
@@ -37,7 +37,13 @@ def anchors(
         remaining = [report for report in event.reports if report not in lost]
         if name in kept or not remaining:
             continue
-        votes = Counter(home.get(report, "") for report in remaining)
-        best = min(votes, key=lambda choice: (-votes[choice], choice))
-        found[name] = min(report for report in remaining if home.get(report, "") == best)
+        found[name] = _anchor(remaining, home)
     return found
+
+
+def _anchor(reports: Sequence[str], home: Mapping[str, str]) -> str:
+    votes = Counter(home[report] for report in reports if report in home)
+    if not votes:
+        return min(reports)
+    best = min(votes, key=lambda choice: (-votes[choice], choice))
+    return min(report for report in reports if home.get(report) == best)

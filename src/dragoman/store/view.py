@@ -177,6 +177,11 @@ class View:
         found = [codec.report_from_json(row.data) for row in rows]
         return tuple(sorted(found, key=lambda one: (one.trigger.start, one.id)))
 
+    def report_ids(self) -> tuple[str, ...]:
+        """List the ids of all reports in the order they came."""
+        report = tables.report
+        return tuple(row.id for row in self._rows(select(report.c.id).order_by(report.c.n)))
+
     def report_ids_of_pages(self, page_ids: Iterable[str]) -> set[str]:
         """List the reports that were made of some pages, by whichever tools."""
         report, article = tables.report, tables.article
