@@ -109,25 +109,26 @@ class _Window:
 
     def _mentions(self) -> list[Mention]:
         """Give the names, in order of their start."""
+        begin, inside = self.name[:, 1::2], self.name[:, 2::2]
+        any_kind = np.stack([self.name[:, 0], begin.sum(axis=1), inside.sum(axis=1)], axis=-1)
         found = []
-        for place, kind in enumerate(labels().names):
-            begin, inside = self.name[:, 1 + 2 * place], self.name[:, 2 + 2 * place]
-            three = np.stack([1 - begin - inside, begin, inside], axis=-1)
-            for run in runs(three, self.chosen.name, self.pieces):
-                span = span_of(run, self.pieces, self.sentence.text)
-                if span:
-                    words = span.of(self.sentence.text)
-                    found.append(
-                        Mention(
-                            id=make_id("men", (self.sentence.id, kind, span.start, span.end)),
-                            sentence_id=self.sentence.id,
-                            kind=NAME_KINDS[kind],
-                            span=span,
-                            text=words,
-                            score=round(run.score, 4),
-                        )
-                    )
-        return sorted(found, key=lambda mention: (mention.span, mention.kind))
+        for run in runs(any_kind, self.chosen.name, self.pieces):
+            shares = (begin + inside)[run.first : run.last].mean(axis=0)
+            kind = labels().names[int(shares.argmax())]
+            span = span_of(run, self.pieces, self.sentence.text)
+            if span:
+                found.append(self._mention(kind, span, run.score))
+        return found
+
+    def _mention(self, kind: str, span: Span, score: float) -> Mention:
+        return Mention(
+            id=make_id("men", (self.sentence.id, kind, span.start, span.end)),
+            sentence_id=self.sentence.id,
+            kind=NAME_KINDS[kind],
+            span=span,
+            text=span.of(self.sentence.text),
+            score=round(score, 4),
+        )
 
     def codings(self, accept: float | None) -> list[Coding]:
         """Give what was found with enough confidence, in order of the triggers."""
