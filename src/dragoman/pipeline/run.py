@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman import pages
 from dragoman.config import Settings
+from dragoman.errors import StoreError
 from dragoman.pipeline.batching import BatchReader
 from dragoman.pipeline.line import Line
 from dragoman.pipeline.merging import CHUNK_REPORTS, merge_waiting
@@ -105,10 +107,19 @@ def run(
     named = [str(path) for path in paths]
     begun = _begin(store, rooms, chosen, named, now)
     tell = progress or (lambda _: None)
-    with stoppable() as heard:
-        asked = _either(stop, heard)
-        state, outcome = _read_all(named, store, rooms, chosen, published, now, tell, asked)
-    ended = replace(begun, ended_at=datetime.now(UTC), outcome=outcome, counts=state.counts)
+    try:
+        with stoppable() as heard:
+            asked = _either(stop, heard)
+            state, outcome = _read_all(named, store, rooms, chosen, published, now, tell, asked)
+    except BaseException:
+        with suppress(StoreError):
+            _end(store, begun, "failed", ())
+        raise
+    return _end(store, begun, outcome, state.counts)
+
+
+def _end(store: Store, run: Run, outcome: RunOutcome, counts: tuple[tuple[str, int], ...]) -> Run:
+    ended = replace(run, ended_at=datetime.now(UTC), outcome=outcome, counts=counts)
     with store.writer.batch() as batch:
         batch.put_run(ended)
     return ended
