@@ -25,6 +25,7 @@ VERBS = (
     "failures",
     "verify",
     "serve",
+    "who",
     "settings",
     "plugins",
 )
