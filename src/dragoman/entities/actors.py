@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.entities import coordination, memory, portraits
 from dragoman.entities.memory import Memory
+from dragoman.gazetteer import countries
 from dragoman.types.event import Actor, Note
 from dragoman.types.text import Span
 
@@ -17,19 +18,31 @@ if TYPE_CHECKING:
 
     from dragoman.entities.memory import Known
     from dragoman.entities.portraits import Portrait
-    from dragoman.types.event import Participant, Reading
+    from dragoman.types.event import NoteCode, Participant, Reading
     from dragoman.types.text import Article, Mention, Sentence
 
 _APPOSITION = re.compile(r"^\s?,\s(?P<words>[^,;.!?()—–:]{3,110})(?=[,;.!?()—–:]|$)")
+_SHARED = re.compile(r"^(?:, [A-Z][\w’'-]+)*,? (?:and|or|&) [A-Z][\w’'-]+(?: [A-Z]?[\w’'-]+){1,3}")
 _VERBAL = re.compile(
     r"^(?:who|which|and|but|or|as|while|when|after|before|said|says|told|has|have|had|is|are|was|"
     r"were|will|would|according|in|on|at|by|with|to|for|from|\w+ing|not)\b",
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(r"(?P<words>(?:[\w’'.\-]+ ){1,8})$")
-INFERRED = (("title", 0.75), ("location", 0.6), ("headline", 0.55), ("article", 0.5))
+INFERRED = {
+    "title": 0.75,
+    "location": 0.6,
+    "last": 0.5,
+    "headline": 0.5,
+    "article": 0.5,
+    "publication": 0.3,
+}
 """How far each ground for a country that the words do not name is to be trusted."""
-FROM_PUBLICATION = 0.35
+_ORDER = ("title", "location", "article", "last", "headline", "publication")
+_NATIONAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "ELI"})
+"""Sectors that belong to some country, which the article then names."""
+_STATELESS = frozenset({"UAF"})
+"""Sectors whose country is not to be guessed: nobody knows whose the gunmen were."""
 
 
 @dataclass(slots=True)
@@ -58,7 +71,8 @@ def learn(scene: Scene, sentence: Sentence, reading: Reading) -> None:
         if mention.kind == "person":
             portrait = _complete(scene, _read(scene, sentence, mention.span, mention.text))
             if portrait.name and (portrait.country or portrait.title):
-                scene.memory.add(portrait, mention.text, sentence.index)
+                at = sentence.span.start + mention.span.start
+                scene.memory.add(portrait, mention.text, sentence=sentence.index, at=at)
 
 
 def resolve(
@@ -94,21 +108,26 @@ def resolve(
 def _members(
     scene: Scene, sentence: Sentence, span: Span, text: str, shared: str | None, near: str | None
 ) -> list[tuple[Portrait, Note | None]]:
+    at = sentence.span.start + span.start
     kind = memory.anaphor(text)
     if kind is not None:
-        stood_for = _stands_for(scene, sentence, text, kind)
+        stood_for = _stands_for(scene, text, kind, at)
         if stood_for:
-            return [
-                (one, Note(slot="name", code="inferred", score=0.6, detail=f"{text}: {one.name or one.country}"))
-                for one in stood_for
-            ]
-    portrait = portraits.portray(shared, on=scene.on) if shared else _read(scene, sentence, span, text)
+            return [(one, _by_coreference(text, one)) for one in stood_for]
+    portrait = (
+        portraits.portray(shared, on=scene.on) if shared else _read(scene, sentence, span, text)
+    )
     portrait = _complete(scene, portrait)
     note = None
     if portrait.country is None:
-        portrait, note = _infer(scene, portrait, text, near)
-    scene.memory.add(portrait, text, sentence.index)
+        portrait, note = _infer(scene, portrait, text, near, at)
+    scene.memory.add(portrait, text, sentence=sentence.index, at=at)
     return [(portrait, note)]
+
+
+def _by_coreference(text: str, portrait: Portrait) -> Note:
+    whom = portrait.name or portrait.country or "?"
+    return Note(slot="name", code="inferred", score=0.6, detail=f"{text}: {whom}")
 
 
 def _read(scene: Scene, sentence: Sentence, span: Span, text: str) -> Portrait:
@@ -116,12 +135,27 @@ def _read(scene: Scene, sentence: Sentence, span: Span, text: str) -> Portrait:
     inner = portraits.portray(text, on=scene.on)
     if inner.country and inner.sectors and inner.title:
         return inner
+    if inner.country and inner.kind == "state" and not inner.sectors:
+        return _with_shared_head(scene, sentence, span, text) or inner
     if inner.kind not in {"person", "unknown"} or not inner.name:
         return inner
     wider = portraits.portray(_widened(sentence.text, span, text), on=scene.on)
     if wider.name and wider.name.split()[-1:] == inner.name.split()[-1:]:
         return wider
     return inner
+
+
+def _with_shared_head(
+    scene: Scene, sentence: Sentence, span: Span, text: str
+) -> Portrait | None:
+    """Read a nationality whose head stands later: "*Saudi* and American mediators"."""
+    tail = _SHARED.match(sentence.text[span.end :])
+    if tail is None:
+        return None
+    first = coordination.members(text + tail.group())[0]
+    if first.end != len(text) or first.reading == text:
+        return None
+    return portraits.portray(first.reading, on=scene.on)
 
 
 def _widened(sentence: str, span: Span, text: str) -> str:
@@ -178,20 +212,15 @@ def _complete(scene: Scene, portrait: Portrait) -> Portrait:
     )
 
 
-def _stands_for(scene: Scene, sentence: Sentence, text: str, kind: str) -> list[Portrait]:
-    remembered = scene.memory
+def _stands_for(scene: Scene, text: str, kind: str, at: int) -> list[Portrait]:
     if kind == "two":
-        return [_retold(entry, text) for entry in remembered.last_two()]
+        return [_retold(entry, text) for entry in scene.memory.two(at)]
     if kind == "counterpart":
-        return _counterpart(scene, text)
-    if kind == "person":
-        found = remembered.last("person", before=sentence.index) or remembered.last("person")
-    elif kind == "thing":
-        found = remembered.last("body", "state", before=sentence.index) or remembered.last(
-            "body", "state"
-        )
-    else:
-        found = remembered.last("people", "body", "person", before=sentence.index)
+        return _counterpart(scene, text, at)
+    kinds = {"person": ("person",), "thing": ("body", "state"), "many": ("people", "body", "state")}
+    found = next(scene.memory.before(at, *kinds[kind]), None)
+    if found is None and kind == "many":
+        found = next(scene.memory.before(at, "person", "unknown"), None)
     return [found.portrait] if found else []
 
 
@@ -203,10 +232,10 @@ def _retold(entry: Known, text: str) -> Portrait:
     )
 
 
-def _counterpart(scene: Scene, text: str) -> list[Portrait]:
+def _counterpart(scene: Scene, text: str, at: int) -> list[Portrait]:
     """Read "his Turkish counterpart": office of the one before, country and name of the words."""
     words = portraits.portray(text, on=scene.on)
-    other = scene.memory.last("person")
+    other = next(scene.memory.before(at, "person"), None)
     if other is None:
         return [replace(words, sectors=words.sectors or ("GOV",))]
     model = other.portrait
@@ -226,38 +255,34 @@ def _office(title: str | None) -> str | None:
 
 
 def _infer(
-    scene: Scene, portrait: Portrait, text: str, near: str | None
+    scene: Scene, portrait: Portrait, text: str, near: str | None, at: int
 ) -> tuple[Portrait, Note | None]:
-    """Give a country to an office or force that the words leave without one."""
-    if portrait.kind == "unknown" or not _national(portrait):
-        missing = "not-in-gazetteer" if portrait.unresolved else "not-stated"
-        return portrait, Note(slot="country", code=missing, score=0.0, detail=text)
-    same = scene.memory.titled(portrait.title or text)
+    """Give a country to somebody whom the words leave without one."""
+    if set(portrait.sectors) & _STATELESS:
+        return portrait, Note(slot="country", code="not-stated", score=0.0, detail=text)
+    same = scene.memory.titled(portrait.title or text, at)
     if memory.definite(text) and same and not portrait.name:
-        return same.portrait, Note(slot="name", code="inferred", score=0.6, detail="earlier mention")
+        return same.portrait, Note(slot="name", code="inferred", score=0.6, detail=same.text)
+    national = bool(set(portrait.sectors) & _NATIONAL)
+    last = next((one for one in scene.memory.before(at) if one.portrait.country), None)
     top = scene.weights.most_common(1)
     grounds = {
         "title": same.portrait.country if same else None,
         "location": near,
+        "last": last.portrait.country if last else None,
         "headline": scene.headline or None,
         "article": top[0][0] if top else None,
+        "publication": scene.article.country if national else None,
     }
-    for ground, score in INFERRED:
+    for ground in _ORDER:
         country = grounds[ground]
-        if country:
+        if country and countries.known(country):
+            score = INFERRED[ground] if national else INFERRED[ground] / 2
             return replace(portrait, country=country), Note(
                 slot="country", code="inferred", score=score, detail=ground
             )
-    if scene.article.country:
-        return replace(portrait, country=scene.article.country), Note(
-            slot="country", code="inferred", score=FROM_PUBLICATION, detail="publication"
-        )
-    return portrait, Note(slot="country", code="not-stated", score=0.0, detail=text)
-
-
-def _national(portrait: Portrait) -> bool:
-    """Tell whether a sector belongs to some country, which the article then names."""
-    return bool(set(portrait.sectors) & {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY"})
+    missing: NoteCode = "not-in-gazetteer" if portrait.unresolved else "not-stated"
+    return portrait, Note(slot="country", code=missing, score=0.0, detail=text)
 
 
 def _actor(

@@ -9,28 +9,37 @@ from typing import TYPE_CHECKING
 from dragoman.gazetteer.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dragoman.entities.portraits import Portrait
 
 _PERSON = frozenset({"he", "she", "him", "her", "himself", "herself", "his", "hers", "who"})
 _THING = frozenset({"it", "itself", "its", "which", "that"})
-_MANY = frozenset({"they", "them", "themselves", "their", "theirs", "both", "each other", "all"})
+_MANY = frozenset({"they", "them", "themselves", "their", "theirs", "each other"})
 _TWO = re.compile(
-    r"^(?:the )?(?:two|both|neighbou?ring|the two neighbou?ring|the warring|warring|rival|opposing)"
-    r"(?: \w+)? ?(?:sides|parties|countries|nations|states|leaders|ministers|presidents|men|"
-    r"governments|officials|neighbou?rs|diplomats|capitals|delegations|allies|armies|foreign "
-    r"ministers|counterparts|militaries|rivals)?$"
+    r"^(?:the (?:two|warring|rival|opposing|neighbou?ring)|both|the two (?:warring|neighbou?ring))"
+    r"(?: (?:foreign|defen[cs]e|prime|sides?|warring|neighbou?ring))?"
+    r"(?: (?:of them|sides|parties|countries|nations|states|leaders|ministers|presidents|men|women|"
+    r"governments|officials|neighbou?rs|diplomats|capitals|delegations|allies|armies|"
+    r"counterparts|militaries|rivals|chiefs|envoys))?$"
 )
 _COUNTERPART = re.compile(r"\b(?:counterparts?|opposite number|host|colleague|homologue)\b", re.I)
+_SMALL = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "'s"})
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|their|his|her)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody spoken of: what the words said, with the participant's own words."""
+    """Somebody spoken of: what the words said, and where.
+
+    Attributes:
+        at: where the words begin, in code points of the article.
+    """
 
     portrait: Portrait
     text: str
     sentence: int
+    at: int
 
 
 @dataclass(slots=True)
@@ -40,9 +49,9 @@ class Memory:
     known: list[Known] = field(default_factory=list)
     by_surname: dict[str, Known] = field(default_factory=dict)
 
-    def add(self, portrait: Portrait, text: str, sentence: int) -> None:
+    def add(self, portrait: Portrait, text: str, *, sentence: int, at: int) -> None:
         """Remember somebody; a fuller word on a person already known is merged by the caller."""
-        entry = Known(portrait, text, sentence)
+        entry = Known(portrait, text, sentence, at)
         self.known.append(entry)
         if portrait.kind == "person" and portrait.name:
             for key in _surnames(portrait.name):
@@ -61,17 +70,20 @@ class Memory:
         fits = len(name.split()) == 1 or len(full) == 1 or first in full
         return found.portrait if fits else None
 
-    def last(self, *kinds: str, before: int | None = None) -> Known | None:
-        """Give the last spoken of among some kinds, subjects of earlier sentences first."""
-        for entry in reversed(self.known):
-            if entry.portrait.kind in kinds and (before is None or entry.sentence < before):
-                return entry
-        return None
+    def before(self, at: int, *kinds: str) -> Iterator[Known]:
+        """Yield those spoken of before a point, the nearest sentence first, its subject first."""
+        earlier = sorted(
+            (entry for entry in self.known if entry.at < at),
+            key=lambda entry: (-entry.sentence, entry.at),
+        )
+        for entry in earlier:
+            if not kinds or entry.portrait.kind in kinds:
+                yield entry
 
-    def last_two(self) -> tuple[Known, ...]:
-        """Give the last two parties of different countries, in the order they were named."""
+    def two(self, at: int) -> tuple[Known, ...]:
+        """Give the two parties of different countries spoken of last, in the order they were named."""
         found: list[Known] = []
-        for entry in reversed(self.known):
+        for entry in sorted((e for e in self.known if e.at < at), key=lambda e: -e.at):
             country = entry.portrait.country
             if country and all(country != other.portrait.country for other in found):
                 found.append(entry)
@@ -79,12 +91,14 @@ class Memory:
                 break
         return tuple(reversed(found))
 
-    def titled(self, title: str) -> Known | None:
-        """Give the last person whose title ends in the same word: "the minister"."""
-        head = fold(title).casefold().split()[-1:]
-        for entry in reversed(self.known):
-            known = entry.portrait.title
-            if known and head and head[0] in fold(known).casefold().split():
+    def titled(self, words: str, at: int) -> Known | None:
+        """Give the last person whose title holds all the words of "the prime minister"."""
+        wanted = {word for word in fold(words).casefold().split() if word not in _SMALL}
+        if not wanted:
+            return None
+        for entry in sorted((e for e in self.known if e.at < at), key=lambda e: -e.at):
+            title = entry.portrait.title
+            if title and entry.portrait.country and wanted <= set(fold(title).casefold().split()):
                 return entry
         return None
 
@@ -100,12 +114,10 @@ def anaphor(text: str) -> str | None:
         return "person"
     if key in _THING:
         return "thing"
-    if _TWO.match(key) and key not in {"the two", "neighboring", "neighbouring", "rival"}:
+    if _TWO.match(key):
         return "two"
     if key in _MANY:
         return "many"
-    if key == "the two":
-        return "two"
     return "counterpart" if _COUNTERPART.search(key) else None
 
 

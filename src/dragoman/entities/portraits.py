@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.entities import roles
-from dragoman.gazetteer import offices, phrases, places
+from dragoman.gazetteer import offices, organisations, phrases, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,10 +84,12 @@ def portray(text: str, *, on: date | None = None) -> Portrait:
         text: for instance ``Rustem Umerov, secretary of Ukraine's Security Council``.
         on: the day that is spoken of, for offices.
     """
-    phrase = _parse(text)
+    phrase = _parse(text, on)
     name = _name(phrase)
     holder = _holder(phrase, name, on)
     country, basis, place_sector = _country(phrase, holder, name)
+    if basis == "city":
+        name = ""
     sectors = _sectors(phrase, holder, on)
     if not sectors and place_sector and not name:
         sectors = (place_sector,)
@@ -109,9 +111,12 @@ def portray(text: str, *, on: date | None = None) -> Portrait:
     )
 
 
-def _parse(text: str) -> _Phrase:
+def _parse(text: str, on: date | None = None) -> _Phrase:
     words = phrases.tokens(text)
-    hits = phrases.find(words)
+    hits = tuple(
+        replace(hit, body=organisations.on_day(hit.body, on)) if hit.body else hit
+        for hit in phrases.find(words)
+    )
     taken = {place for hit in hits for place in range(hit.start, hit.end)}
     return _Phrase(text, words, hits, roles.find(words, taken), _head_end(words, taken))
 
@@ -222,12 +227,13 @@ def _yields(role: Role, sectors: tuple[str, ...], phrase: _Phrase) -> bool:
 def _named_sectors(
     phrase: _Phrase, holder: Holder | None, on: date | None
 ) -> tuple[str, ...]:
-    for hit in phrase.hits:
-        if hit.body is not None and hit.start < max(phrase.head_end, 1):
-            return hit.body.sectors
-        if hit.country is not None and hit.start < max(phrase.head_end, 1) and holder is None:
-            sector = _code(phrase, hit)[1]
-            return (sector,) if sector else ()
+    body = next((hit.body for hit in phrase.hits if hit.body), None)
+    if body is not None:
+        return body.sectors
+    first = next((hit for hit in phrase.hits if hit.country), None)
+    if first is not None and holder is None:
+        sector = _code(phrase, first)[1]
+        return (sector,) if sector else ()
     if holder is None:
         return ()
     left = on is not None and not holder.holds(on) and bool(holder.until)

@@ -65,11 +65,12 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], Role], ...]]:
     table = files("dragoman.entities").joinpath("data", "roles.csv")
     with table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    for row in rows:
-        role = Role(0, 0, row["sector"], row["strength"] == "strong", row["kind"])
-        for phrase in row["phrases"].split("|"):
-            for form in (phrase, _plural(phrase)):
-                keys = [token.keys[-1] for token in tokens(form)]
+    # Two rounds: a word of the table is what the table says, whatever plural it looks like.
+    for form in (str, _plural):
+        for row in rows:
+            role = Role(0, 0, row["sector"], row["strength"] == "strong", row["kind"])
+            for phrase in row["phrases"].split("|"):
+                keys = [token.keys[-1] for token in tokens(form(phrase))]
                 index.setdefault(keys[0], {}).setdefault(tuple(keys[1:]), role)
     return {
         first: tuple(sorted(rest.items(), key=lambda item: -len(item[0])))

@@ -34,6 +34,30 @@ def everything() -> tuple[Organisation, ...]:
     return (*_load("bodies.csv"), *_load("groups.csv"))
 
 
+def on_day(body: Organisation, on: date | None) -> Organisation:
+    """Give the row of the same name for a day: the Taliban were rebels before they ruled."""
+    rows = _by_name()[body.name]
+    if on is None or len(rows) == 1:
+        return body
+    return next(
+        (
+            row
+            for row in rows
+            if (row.valid_from is None or row.valid_from <= on)
+            and (row.valid_until is None or on <= row.valid_until)
+        ),
+        body,
+    )
+
+
+@functools.cache
+def _by_name() -> dict[str, tuple[Organisation, ...]]:
+    index: dict[str, tuple[Organisation, ...]] = {}
+    for row in everything():
+        index[row.name] = (*index.get(row.name, ()), row)
+    return index
+
+
 def _load(file: str) -> tuple[Organisation, ...]:
     table = files("dragoman.gazetteer").joinpath("data", file)
     with table.open(encoding="utf-8", newline="") as lines:
