@@ -256,6 +256,20 @@ def range_with_year(match: re.Match[str], context: Context) -> Reading | None:
     return _joined(first, last) if first.start and first.start <= last.start else None
 
 
+@rule(
+    r"(?:between |from )?(?P<first><month> <day>|<day> <month>) ?(?:-|to|through|until|and) ?"
+    r"(?P<last><month> <day>|<day> <month>)"
+)
+def range_without_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read ``Oct. 28 to Nov. 2``: the year is chosen for the first day, the last one comes after."""
+    first = read(match["first"], context)
+    if first is None or first.start is None:
+        return first
+    after = replace(context, today=first.start, tense="future", firm=True)
+    last = read(match["last"], after)
+    return _joined(first, last) if last else None
+
+
 @rule(r"(?P<first>\d{4})[-/](?P<last>\d\d)")
 def short_range_of_years(match: re.Match[str], _: Context) -> Reading | None:
     """Read ``2014-15``; ``2014-08`` would be a month and is left to the next rule."""

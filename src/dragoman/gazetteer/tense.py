@@ -161,7 +161,8 @@ def _of_group(
         head = tokens[group[heard.index("to")] - 1].word if group[heard.index("to")] else ""
         if head in words["denied"] or head in words["done"]:
             return "past", head
-        return ("future", "to") if sure or head in words["planned"] else None
+        to_be = head in words["planned"] or head in {"is", "are", "was", "were", "am"}
+        return ("future", "to") if sure or to_be else None
     for word in heard:
         for kind, tense in _SIMPLE:
             if word in words[kind] and not (word == "'s" and not _is_participle(tokens[at].word)):

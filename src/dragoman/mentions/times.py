@@ -104,9 +104,17 @@ def _find(text: str, small: str, start: int) -> Find | None:
     match = expression().match(small, start)
     if match is None:
         return None
-    find = Find(text=text, start=start, end=start + len(match[0].rstrip(" ,;-–")))
+    find = Find(text=text, start=start, end=start + len(_without_tail(match[0])))
     doubt = _DOUBTS.get(match.lastgroup or "")
     return find if doubt is None or doubt(find) else None
+
+
+def _without_tail(words: str) -> str:
+    """Take off marks at the end; a stop only where it is the sentence's, not an abbreviation's."""
+    words = words.rstrip(" ,;-–")
+    last = words[:-1].rpartition(" ")[2]
+    written_out = len(last) > 5 or last in {"may", "june", "july", "march", "april"}
+    return words[:-1] if words.endswith(".") and written_out else words
 
 
 # --- doubts: what a find of some kind must pass ---------------------------------------------------
