@@ -12,7 +12,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -22,9 +22,6 @@ from dragoman.types.event import Coding
 from dragoman.types.text import Sentence, Span
 from training.examples import Example, corpus, row_example, sentences_of
 from training.export import lock
-
-if TYPE_CHECKING:
-    pass
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src/dragoman/reports/weights"

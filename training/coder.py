@@ -38,6 +38,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, default=HERE / "corpus")
     parser.add_argument("--treebanks", type=Path, help="folder of name corpora; none without it")
     parser.add_argument("--out", type=Path, default=HERE / "out")
+    parser.add_argument("--start", type=Path, help="go on from a network of an earlier run")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=6e-4)
@@ -89,8 +90,8 @@ def hidden_words(item: Labelled, share: float, rng: random.Random) -> Labelled:
 def optimiser(network: Network, given: argparse.Namespace) -> torch.optim.Optimizer:
     """Give AdamW with a lower rate for the encoder than for the new heads.
 
-    The tables of wordpieces and positions stay as published: most pieces are rare in our corpus, and
-    a step costs a third less.
+    The tables of wordpieces and positions stay as published: most pieces are rare in our corpus,
+    and a step costs a third less.
     """
     old, new = [], []
     for name, weight in network.named_parameters():
@@ -133,6 +134,8 @@ def train(given: argparse.Namespace) -> Network:
     names = treebank_names(given.treebanks) if given.treebanks else []
     pool = people(passages)
     network = start()
+    if given.start:
+        network.load_state_dict(torch.load(given.start))
     steps_of = optimiser(network, given)
     trained = [weight for weight in network.parameters() if weight.requires_grad]
     peaks = [group["lr"] for group in steps_of.param_groups]

@@ -22,7 +22,7 @@ PARTS = {
     "link": (["hidden", "inside"], ["roles", "type", "mode", "context", "status"]),
     "pair": (["hidden", "source", "target"], ["type", "mode", "status"]),
 }
-CHOSEN = ("calibration.json",)
+CHOSEN = ("calibration.json", "gate.json")
 """Data that stands beside the weights and is locked with them, where it exists."""
 
 

@@ -46,11 +46,20 @@ class MiniLMCoder:
     Args:
         folder: other weights, of the same form; the shipped ones without it.
         accept: least confidence of a coding; what the weights' calibration says without it.
+        gated: whether a cheap look at the words passes over sentences that can hold no act. Their
+            names are not read then.
     """
 
-    def __init__(self, folder: Traversable | None = None, *, accept: float | None = None) -> None:
+    def __init__(
+        self,
+        folder: Traversable | None = None,
+        *,
+        accept: float | None = None,
+        gated: bool = False,
+    ) -> None:
         self._folder = folder
         self._accept = accept
+        self._gated = gated
         self._loaded: Weights | None = None
 
     @property
@@ -83,6 +92,9 @@ class MiniLMCoder:
     def _read(self, sentence: Sentence) -> Reading:
         codings: list[Coding] = []
         mentions: list[Mention] = []
+        gate = self.weights.gate if self._gated else None
+        if gate is not None and not gate.passes(sentence.text):
+            return Reading(sentence_id=sentence.id, codings=(), mentions=())
         for pieces in pieces_of(sentence.text):
             window = _Window(self.weights, sentence, pieces)
             mentions += window.names

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
+from dragoman.reports.gate import Gate, read_gate
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -43,13 +44,14 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Three ONNX sessions and what was chosen on top of them."""
+    """Three ONNX sessions, what was chosen on top of them, and the gate before them."""
 
     version: str
     encoder: Any
     link: Any
     pair: Any
     calibration: Calibration
+    gate: Gate | None
 
 
 def checked(folder: Traversable) -> tuple[str, dict[str, bytes]]:
@@ -103,6 +105,7 @@ def load_from(folder: Traversable) -> Weights:
         link=session("link.onnx", bodies["link.onnx"]),
         pair=session("pair.onnx", bodies["pair.onnx"]),
         calibration=read_calibration(bodies.get("calibration.json")),
+        gate=read_gate(bodies["gate.json"]) if "gate.json" in bodies else None,
     )
 
 

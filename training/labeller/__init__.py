@@ -1,0 +1,1 @@
+"""Training of the labeller that parts a page's article from its furniture."""

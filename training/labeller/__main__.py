@@ -1,0 +1,88 @@
+"""Train the labeller: ``python -m training.labeller --pages FOLDER`` writes both weight files.
+
+FOLDER holds the open pages as ``unpack.py`` leaves them. Needs the extras ``training`` and the
+package itself. With ``--judge`` five further networks are fitted, each without a fifth of the
+domains, and judged on that fifth; their figures go to ``figures.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from benchmarks.quality._shingles import score_bodies
+from training.labeller.examples import html_examples, text_examples
+from training.labeller.export import export
+from training.labeller.fit import FOLDS, fit, fold_of, predict
+
+if TYPE_CHECKING:
+    from training.labeller.examples import Example
+
+HERE = Path(__file__).parent
+WEIGHTS = HERE.parents[1] / "src" / "dragoman" / "articles"
+SEED = 20261122
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=Path, required=True)
+    parser.add_argument("--form", choices=("html", "text"), action="append")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--judge", action="store_true")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="folds judged, to save time")
+    parser.add_argument("--no-export", action="store_true")
+    args = parser.parse_args()
+    torch.set_num_threads(1)  # two threads wait for each other more than they work
+    for form in args.form or ("html", "text"):
+        read = html_examples if form == "html" else text_examples
+        examples = list(read(args.pages))
+        print(f"{form}: {len(examples)} pages", flush=True)
+        if args.judge:
+            judge(examples, form, epochs=args.epochs, folds=args.folds)
+        if not args.no_export:
+            network = fit(examples, markup=form == "html", epochs=args.epochs, seed=SEED)
+            export(network, WEIGHTS / f"labeller-{form}.npz")
+
+
+def judge(examples: list[Example], form: str, *, epochs: int, folds: int) -> None:
+    """Fit without a fifth of the domains, judge on it, five times; write the figures."""
+    bodies: dict[str, list[tuple[str, str]]] = {}
+    for fold in range(folds):
+        began = time.monotonic()
+        known = [each for each in examples if fold_of(each.domain) != fold]
+        network = fit(known, markup=form == "html", epochs=epochs, seed=SEED + fold)
+        for each in examples:
+            if fold_of(each.domain) == fold and each.gold:
+                body = _kept(each, predict(network, each)[0])
+                bodies.setdefault(each.group, []).append((each.gold, body))
+                bodies.setdefault("all", []).append((each.gold, body))
+        (HERE / "folds").mkdir(exist_ok=True)
+        export(network, HERE / "folds" / f"labeller-{form}-{fold}.npz")
+        print(f"  fold {fold}: {time.monotonic() - began:.0f} s", flush=True)
+    figures = {}
+    for group, pairs in sorted(bodies.items()):
+        score = score_bodies(pairs)
+        figures[group] = {"n": len(pairs), "f1": round(score.f1, 4), **_rounded(score._asdict())}
+        print(f"  {group}: {figures[group]}", flush=True)
+    path = HERE / f"figures-{form}.json"
+    path.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
+
+
+def _kept(example: Example, scores: np.ndarray) -> str:  # type: ignore[type-arg]
+    return "\n\n".join(
+        text for text, score in zip(example.texts, scores, strict=True) if score >= 0.5
+    )
+
+
+def _rounded(figures: dict[str, float]) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+if __name__ == "__main__":
+    main()
