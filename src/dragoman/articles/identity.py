@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dragoman.articles.access import unwrapped
 from dragoman.articles.publications import (
     Publication,
     agency_signed,
@@ -74,6 +75,7 @@ def _readable(domain: str) -> str:
 
 def page_identity(metadata: Metadata, url: str) -> Identity:
     """Gather the names and domains that a page goes by."""
+    url = unwrapped(url)
     names = {metadata.publication or "", metadata.site_name}
     domain = registered_domain(url) if url else ""
     known = by_domain(host_of(url)) if url else by_name(metadata.publication or "")

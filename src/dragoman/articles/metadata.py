@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
+from dragoman.articles.access import Access, read_access, unwrapped
 from dragoman.articles.authors import AUTHOR_METAS, byline_texts, read_authors
 from dragoman.articles.clocks import country_of_domain
 from dragoman.articles.dates import figure_order
+from dragoman.articles.images import read_images
 from dragoman.articles.language import read_language
+from dragoman.articles.live import Entry, read_entries
 from dragoman.articles.publications import (
     Publication,
     by_domain,
@@ -56,6 +59,9 @@ class Metadata:
         copyright: owner named in a copyright line.
         byline: the author fields as they stand, before names were taken from them.
         syndicated_from: meta elements that name another source.
+        access: whether the article is free to read, None where nothing tells.
+        access_mark: the words or field that says so.
+        entries: of a live blog, in the order of the page.
     """
 
     title: str
@@ -76,6 +82,19 @@ class Metadata:
     copyright: str = ""
     byline: tuple[str, ...] = ()
     syndicated_from: tuple[str, ...] = ()
+    access: Access | None = None
+    access_mark: str = ""
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Stable codes for ``Article.notes``: ``paywalled``, ``live-blog``, ``amp-twin``."""
+        marks = (
+            ("paywalled", self.access == "locked"),
+            ("live-blog", bool(self.entries)),
+            ("amp-twin", bool(self.amp)),
+        )
+        return tuple(code for code, holds in marks if holds)
 
 
 def read(
@@ -98,6 +117,8 @@ def read(
         now: nothing later than this is believed as a date.
     """
     page = read_structured(tree)
+    url = unwrapped(url)
+    access, access_mark = read_access(page, blocks)
     site = page.meta("og:site_name", "application-name", "item:name")
     known = _known_publication(url, page)
     publication = _publication_name(known, page, site)
@@ -142,6 +163,10 @@ def read(
         copyright=_copyright(page, lines),
         byline=_byline(page),
         syndicated_from=_syndication(page),
+        images=read_images(tree, page, url=url),
+        access=access,
+        access_mark=access_mark,
+        entries=read_entries(tree, page),
     )
 
 

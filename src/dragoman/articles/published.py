@@ -78,7 +78,7 @@ UPDATED_METAS: Final = (
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)")
 _URL_TIGHT = re.compile(r"(?<!\d)((?:19|20)\d{2})-?([01]\d)-?([0-3]\d)(?!\d)")
 _UPDATED_WORDS = re.compile(
-    r"updat|modif|edited|revised|aktualis|bijgewerkt|güncelle|оновл|обновл|изменен|actuali|aggiorna|"
+    r"updat|\bakt\.|modif|edited|revised|aktualis|bijgewerkt|güncelle|оновл|обновл|изменен|actuali|aggiorna|"
     r"mis à jour|mise à jour|atualiz|zuletzt|stand:|last changed|تحديث|zaktualiz|päivitet|uppdater|oppdater|opdater",
     re.IGNORECASE,
 )
@@ -92,11 +92,35 @@ _NOT_THE_PAGE = re.compile(
     r"popular|archive|calendar|weather|latest|expire|trending|recommend|more-|promo|list",
     re.IGNORECASE,
 )
+_OTHER_DATE = re.compile(
+    r"release|sendung|broadcast|stated|expire|born|birth|deadline|event|founded|geboren|airs|aired|"
+    r"premier|foto|photo|bild|image|picture|getty|reuters|archiv|copyright|©|ends|until|bis zum|"
+    r"valid|gültig|termin|doğum|народ|народи|concert|match|kick-?off|forecast",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|"
+    r"mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|"
+    r"viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|(?:mon|tue|wed|"
+    r"thu|fri|sat|sun)\b|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|понеділок|вівторок|"
+    r"середа|четвер|п.ятниця|субота|неділя|понедельник|вторник|среда|пятница|суббота|воскресенье)",
+    re.IGNORECASE,
+)
+_CLOCK_WORDS = re.compile(
+    r"\b(?:a\.?m\.?|p\.?m\.?|uhr|at|um|on|the|by|gmt|utc|[ce]es?t|[ecmp][sd]t|ist|bst|min(?:ute)?s?|read|"
+    r"lesezeit|saat)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+MAX_UNSAID_WORDS: Final = 5
+"""Words besides date and clock in a line that does not say "published": room for a byline."""
+LINES_ABOVE: Final = 4
 NEAR_LINES: Final = 12
 """Lines on each side of the headline that may hold the date line."""
 MAX_DATE_LINE: Final = 110
 """A date line says little besides the date; running text is longer."""
 MAX_OTHER_WORDS: Final = 9
+MIN_WEIGHT: Final = 0.35
 MAX_LONE_LINE: Final = 60
 AHEAD: Final = timedelta(hours=36)
 """A date further ahead than zones can explain is refused."""
@@ -155,7 +179,7 @@ def read_published(
     ]
     latest = now + AHEAD
     claims = [claim for claim in claims if _believable(claim.moment, latest)]
-    if all(claim.updated for claim in claims) and page.headings:
+    if page.headings and not any(_may_lead(claim) for claim in claims):
         claims += _from_any_line(lines, language=language, order=order)
         claims = [claim for claim in claims if _believable(claim.moment, latest)]
     return _agree(claims, country)
@@ -165,6 +189,11 @@ def _believable(moment: Moment, latest: datetime) -> bool:
     if moment.instant is not None:
         return moment.instant <= latest
     return moment.day <= latest.date()
+
+
+def _may_lead(claim: Claim) -> bool:
+    """Tell whether a claim may stand alone; a date in a comment or a teaser may only agree."""
+    return not claim.updated and claim.weight >= MIN_WEIGHT
 
 
 def _from_json_ld(page: Structured) -> Iterator[Claim]:
@@ -255,13 +284,28 @@ def _from_lines(
     """Yield the dates of short lines near the headline; a date in running text is never one."""
     for line, distance in _date_lines(lines, title, blocks):
         for moment in find_dates(line, language=language, order=order):
-            if _other_words(line, moment) > MAX_OTHER_WORDS:
-                continue
             before = line[: moment.start]
-            updated = bool(_UPDATED_WORDS.search(before[-40:]))
             said = bool(_PUBLISHED_WORDS.search(before[-40:]))
-            weight = 0.5 + 0.12 * said - 0.01 * distance - (0 if moment.sure else 0.15)
-            yield Claim(reader="text", moment=moment, weight=weight, updated=updated and not said)
+            if not _is_date_line(line, moment, said=said, above=distance < 0):
+                continue
+            weight = 0.5 + 0.12 * said - 0.01 * abs(distance)
+            weight -= 0.12 * (distance < 0) + 0.15 * (not moment.sure)
+            updated = bool(_UPDATED_WORDS.search(before[-40:])) and not said
+            yield Claim(reader="text", moment=moment, weight=weight, updated=updated)
+
+
+def _is_date_line(line: str, moment: Moment, *, said: bool, above: bool) -> bool:
+    """Tell whether a line is there to date the article.
+
+    A line that says more than a byline would, or dates something else, is not; nor is the day of
+    the week with the date above the headline, which is today's on the masthead.
+    """
+    if said and not _OTHER_DATE.search(line[: moment.start]):
+        return _other_words(line, moment) <= MAX_OTHER_WORDS
+    rest = line[: moment.start] + " " + line[moment.end :]
+    if _OTHER_DATE.search(rest) or (above and _WEEKDAY.search(line[: moment.start])):
+        return False
+    return len(_WORD.findall(_CLOCK_WORDS.sub(" ", rest))) <= MAX_UNSAID_WORDS
 
 
 def _from_any_line(lines: Sequence[str], *, language: str, order: Order | None) -> Iterator[Claim]:
@@ -288,16 +332,25 @@ def _from_any_line(lines: Sequence[str], *, language: str, order: Order | None) 
 def _date_lines(
     lines: Sequence[str], title: str, blocks: Sequence[Block]
 ) -> Iterator[tuple[str, int]]:
-    for block in blocks:
-        if block.kind in {"byline", "dateline"} and len(block.text) <= MAX_DATE_LINE:
-            yield block.text, 0
+    yield from _labelled_lines(blocks, title)
     at = line_of_title(lines, title)
     if at is None:
         return
-    for index in range(max(0, at - 4), min(len(lines), at + NEAR_LINES + 1)):
+    for index in range(max(0, at - LINES_ABOVE), min(len(lines), at + NEAR_LINES + 1)):
         line = lines[index].strip()
         if index != at and 6 <= len(line) <= MAX_DATE_LINE:
-            yield line, abs(index - at)
+            yield line, index - at
+
+
+def _labelled_lines(blocks: Sequence[Block], title: str) -> Iterator[tuple[str, int]]:
+    """Yield bylines and datelines that stand by the headline; others belong to other articles."""
+    at = line_of_title([block.text for block in blocks], title)
+    if at is None:
+        return
+    for index in range(max(0, at - LINES_ABOVE), min(len(blocks), at + NEAR_LINES + 1)):
+        block = blocks[index]
+        if block.kind in {"byline", "dateline"} and len(block.text) <= MAX_DATE_LINE:
+            yield block.text, index - at
 
 
 def _from_url(url: str) -> Iterator[Claim]:
@@ -315,7 +368,7 @@ def _from_url(url: str) -> Iterator[Claim]:
 
 def _agree(claims: Sequence[Claim], country: str | None) -> Published:
     stated = [claim for claim in claims if not claim.updated]
-    best = max(stated, key=lambda claim: claim.weight, default=None)
+    best = max(filter(_may_lead, claims), key=lambda claim: claim.weight, default=None)
     if best is None:
         return Published(when=None, by=(), confidence=None, updated=_updated(claims, None))
     day = _local_day(best, stated, country)

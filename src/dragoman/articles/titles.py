@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
     from dragoman.types.text import Block
 
+_DATED = re.compile(
+    r"^(?:\W*\w+\.?\W+){0,7}?(?:\d{1,2}\W{1,3}[^\W\d]{3,12}\.?\W{1,3}(?:19|20)\d\d|[^\W\d]{3,10}\.?\s\d{1,2},?\s(?:19|20)\d\d|"
+    r"\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)\W*(?:\w+\W*){0,6}$"
+)
+"""A line that is little more than a date is no title."""
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~‹›]+\s+|\s*[|»«]\s*|\s+::\s+")
+MIN_LEAD_CHARS: Final = 120
+LINES_ABOVE: Final = 15
+MIN_WORDS: Final = 4
+MAX_WORDS: Final = 30
 MIN_TITLE_CHARS: Final = 15
 """Letters below which a declared title inside a longer heading may be only a part of it."""
 MAX_TITLE_LINES: Final = 1500
@@ -42,7 +51,29 @@ def read_title(
         return declared[0]
     if shown:
         return shown[0]
-    return _first_line(lines) if page.title == "" else without_site(page.title, site_names)
+    return _above_the_body(blocks) or _first_line(lines)
+
+
+def _above_the_body(blocks: Sequence[Block]) -> str:
+    """Give the nearest line above the first long paragraph that reads like a headline."""
+    first = next(
+        (
+            index
+            for index, block in enumerate(blocks)
+            if block.kind == "paragraph"
+            and block.span is not None
+            and len(block.text) >= MIN_LEAD_CHARS
+        ),
+        0,
+    )
+    for block in reversed(blocks[max(0, first - LINES_ABOVE) : first]):
+        words = len(block.text.split())
+        spoken = block.kind in {"byline", "caption", "share", "consent", "newsletter", "advert"}
+        if spoken or not MIN_WORDS <= words <= MAX_WORDS or _DATED.search(block.text):
+            continue
+        if not block.text.rstrip().endswith((".", ":", "…")):
+            return block.text
+    return ""
 
 
 def _best_form(shown: str, declared: str) -> str:
@@ -109,7 +140,7 @@ def _shown(page: Structured, blocks: Sequence[Block], site_names: Sequence[str])
     headings = sorted(page.headings, key=lambda heading: heading.level)
     words = [heading.text for heading in headings if not heading.home and heading.level < 3]
     kept = [without_site(text, site_names) for text in (*words, *headlines) if text.strip()]
-    return [text for text in kept if fold(text) not in names]
+    return [text for text in kept if fold(text) not in names and not _DATED.search(text)]
 
 
 def _alike(left: str, right: str) -> bool:
@@ -118,4 +149,5 @@ def _alike(left: str, right: str) -> bool:
 
 
 def _first_line(lines: Sequence[str]) -> str:
-    return next((" ".join(line.split()) for line in lines if line.strip()), "")
+    found = next((" ".join(line.split()) for line in lines if line.strip()), "")
+    return "" if _DATED.search(found) else found
