@@ -24,6 +24,8 @@ VERBS = (
     "explain",
     "failures",
     "verify",
+    "export",
+    "check",
     "serve",
     "who",
     "settings",

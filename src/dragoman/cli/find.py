@@ -7,52 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.inputs import DbOption, JsonOption, filters_of, record_of
+from dragoman.cli.filters import with_filters
+from dragoman.cli.inputs import DbOption, JsonOption, record_of
+from dragoman.store import Selection
 
 if TYPE_CHECKING:
-    from dragoman.store import Selection, View
+    from dragoman.store import View
 
 EXAMPLE = "dragoman find --db news.db --type CONSULT --status happened"
 LIMIT = 20
 """Events shown unless more are asked for."""
 
 
-def _filter(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
-    made: typer.models.OptionInfo = typer.Option(f"--{name}", metavar=metavar, help=text)
-    return made
-
-
+@with_filters
 def find_verb(
+    *,
+    selection: Selection,
     db: DbOption = "dragoman.db",
-    words: Annotated[str | None, _filter("words", "WORDS", "Words of a quote.")] = None,
-    type_: Annotated[
-        list[str] | None, _filter("type", "TYPE", "CONSULT, AID …; repeatable.")
-    ] = None,
-    status: Annotated[
-        list[str] | None, _filter("status", "STATUS", "happened, planned …; repeatable.")
-    ] = None,
-    actor: Annotated[str | None, _filter("actor", "WHO", "Who acts: country code or name.")] = None,
-    recipient: Annotated[
-        str | None, _filter("recipient", "WHOM", "On whom: country code or name.")
-    ] = None,
-    name: Annotated[str | None, _filter("name", "WHO", "Who takes part on either side.")] = None,
-    country: Annotated[str | None, _filter("country", "CODE", "Country on either side.")] = None,
-    pair: Annotated[
-        str | None, _filter("pair", "CODE-CODE", "Two countries, whoever acts.")
-    ] = None,
-    place: Annotated[str | None, _filter("place", "CODE", "Country where it happened.")] = None,
-    mode: Annotated[str | None, _filter("mode", "MODE", "Mode of the codebook.")] = None,
-    context: Annotated[
-        str | None, _filter("context", "CONTEXT", "Context of the codebook.")
-    ] = None,
-    sector: Annotated[
-        str | None, _filter("sector", "SECTOR", "Sector of somebody who takes part.")
-    ] = None,
-    publication: Annotated[str | None, _filter("publication", "NAME", "Who printed it.")] = None,
-    since: Annotated[str | None, _filter("since", "DATE", "First day, month or year.")] = None,
-    until: Annotated[
-        str | None, _filter("until", "DATE", "Last day, month or year, inclusive.")
-    ] = None,
     limit: Annotated[
         int, typer.Option("--limit", min=1, help="Show so many, newest first.")
     ] = LIMIT,
@@ -62,23 +33,6 @@ def find_verb(
 
     With `--json` one event a line, its reports with it.
     """
-    selection = filters_of(
-        words=words,
-        type=type_,
-        status=status,
-        actor=actor,
-        recipient=recipient,
-        name=name,
-        country=country,
-        pair=pair,
-        place=place,
-        mode=mode,
-        context=context,
-        sector=sector,
-        publication=publication,
-        since=since,
-        until=until,
-    )
     with record_of(db) as store:
         (_write_lines if json else _show)(store.view, selection, limit)
 

@@ -11,7 +11,7 @@ import typer
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from dragoman.store import Selection, Store
+    from dragoman.store import Store
     from dragoman.types.text import Page
 
 PageArgument = Annotated[
@@ -87,17 +87,3 @@ def record_of(address: str) -> Store:
     from dragoman.store import open_store
 
     return open_store(address, create=False, settings=config.load().store)
-
-
-def filters_of(**given: str | list[str] | None) -> Selection:
-    """Understand the filters of ``find`` and its like.
-
-    Raises:
-        UsageError: a filter that cannot be read, or a name that the codebook does not know.
-    """
-    from dragoman.exports.selecting import selection_of
-
-    asked = {
-        name: [text] if isinstance(text, str) else list(text or ()) for name, text in given.items()
-    }
-    return selection_of(asked)
