@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 UNKNOWN = 0.5
 SAME_ENTITY, SAME_NAME, SAME_OFFICE, SAME_COUNTRY = 1.0, 0.95, 0.85, 0.7
 UNLIKE_SECTOR, UNLIKE_OFFICE, UNLIKE_NAME, UNLIKE_COUNTRY = 0.45, 0.1, 0.05, 0.0
+LIMITS = {"act": 0.0, "who": 0.2, "when": 0.0, "where": 0.0, "mode": 0.0, "status": 0.0}
+"""Slots that rule out one event when they are no more alike than this."""
 LIKE_PLACE, UNLIKE_PLACE = (0.65, 0.8, 1.0), (0.0, 0.15, 0.2)
 """For the same and for another country, province, city."""
 ALIGNED = 0.5
@@ -55,8 +57,7 @@ def compare(left: Profile, right: Profile) -> Comparison:
         "status": rules().status_likeness(left.report.status, right.report.status),
         "together": together(left, right),
     }
-    limits = {"act": 0.0, "who": 0.2, "when": 0.0, "where": 0.0, "status": 0.0}
-    against = tuple(slot for slot, limit in limits.items() if likeness[slot] <= limit)
+    against = tuple(slot for slot, limit in LIMITS.items() if likeness[slot] <= limit)
     score = 0.0 if against else _logistic(likeness)
     return Comparison(score=score, likeness=likeness, against=against)
 
@@ -136,11 +137,19 @@ def when(left: Profile, right: Profile) -> float:
     """Compare the times: of the acts where both are dated, else what weekday and articles tell."""
     if left.first and right.first:
         return _dated(left, right)
-    mine, theirs = left.report.when, right.report.when
-    near = same_article(left, right) or _published_near(left, right)
-    if mine and theirs and mine.weekday is not None and theirs.weekday is not None and near:
-        return 0.85 if mine.weekday == theirs.weekday else 0.1
+    weekdays = [one.report.when.weekday for one in (left, right) if one.report.when]
+    if len(weekdays) == 2 and (same_article(left, right) or _published_near(left, right)):
+        return _weekdays(*weekdays, otherwise=_half_dated(left, right))
     return _half_dated(left, right)
+
+
+def _weekdays(left: int | None, right: int | None, *, otherwise: float) -> float:
+    """Compare weekdays without a date; neighbours may be one time in two zones."""
+    if left is None or right is None:
+        return otherwise
+    if left == right:
+        return 0.85
+    return 0.2 if (left - right) % 7 in {1, 6} else 0.0
 
 
 def _dated(left: Profile, right: Profile) -> float:
@@ -219,7 +228,11 @@ def modes(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """Compare the modes; a mode that only one report tells says nothing."""
     if not left or not right:
         return UNKNOWN
-    return 1.0 if set(left) & set(right) else 0.2
+    if set(left) & set(right):
+        return 1.0
+    apart = rules().exclusive_modes
+    exclusive = any(frozenset((one, two)) in apart for one in left for two in right)
+    return 0.0 if exclusive else 0.2
 
 
 def together(left: Profile, right: Profile) -> float:

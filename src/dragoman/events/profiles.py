@@ -236,7 +236,6 @@ def is_place_name(text: str) -> bool:
 
 def place_key(place: Place) -> tuple[str, str, str]:
     """Give country, province and city of a place, folded; empty where they are not known."""
-    city = place.city or ("" if place.name == place.province else place.name)
-    if is_place_name(place.name) and not place.city:
-        city = ""
+    coarse = place.name == place.province or countries.find(place.name) is not None
+    city = place.city or ("" if coarse else place.name)
     return (place.country or "", fold(place.province or ""), fold(city))

@@ -19,6 +19,7 @@ class Rules:
         kin: likeness of two types that are not equal, by the pair in alphabetical order.
         status: how well two unlike statuses go together, by the pair in alphabetical order.
         slack_days: days that two times may lie apart, by precision.
+        exclusive_modes: pairs of modes that one act cannot both have.
         portfolios: the office that a word speaks of.
     """
 
@@ -31,6 +32,7 @@ class Rules:
     different: float
     slack_days: Mapping[Precision, int]
     window_days: int
+    exclusive_modes: frozenset[frozenset[str]]
     status: Mapping[tuple[str, str], float]
     other: tuple[str, ...]
     goes_on: tuple[str, ...]
@@ -70,6 +72,7 @@ def rules() -> Rules:
         different=bounds["different"],
         slack_days=bounds["slack_days"],
         window_days=bounds["window_days"],
+        exclusive_modes=frozenset(map(frozenset, bounds["exclusive_modes"])),
         status={_pair(*key.split(" ")): value for key, value in data["status"].items()},
         other=tuple(data["cues"]["other"]),
         goes_on=tuple(data["cues"]["goes_on"]),

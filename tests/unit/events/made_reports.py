@@ -121,14 +121,15 @@ def seed_reports() -> dict[str, Report]:
     guler = actor("Defense Minister Yaşar Güler", "TUR", "GOV", name="Yaşar Güler",
                   title="Defense Minister")  # fmt: skip
     umerov = actor("Rustem Umerov", "UKR", "GOV",
-                   title="secretary of Ukraine’s National Security and Defense Council")  # fmt: skip
+                   title="secretary of the National Security and Defense Council")  # fmt: skip
     fidan = actor("Foreign Minister Hakan Fidan", "TUR", "GOV", name="Hakan Fidan",
                   title="Foreign Minister")  # fmt: skip
     turkey, russia, ukraine = (
         actor("Türkiye", "TUR"), actor("Russia", "RUS"), actor("Ukraine", "UKR"),
     )  # fmt: skip
-    ankara, istanbul = place("Ankara", "TUR", city="Ankara"), place(
-        "Istanbul", "TUR", city="Istanbul"
+    ankara, istanbul = (
+        place("Ankara", "TUR", city="Ankara"),
+        place("Istanbul", "TUR", city="Istanbul"),
     )
     return {
         "headline": report(
@@ -155,8 +156,8 @@ def seed_reports() -> dict[str, Report]:
             by=[actor("Umerov", "UKR", "GOV", name="Rustem Umerov"), fidan], start=400, trigger=12,
         ),
         "invasion": report(
-            "Since the onset of Russia’s invasion of Ukraine in 2022, Türkiye has positioned itself "
-            "as a key mediator.",
+            "Since the onset of Russia’s invasion of Ukraine in 2022, Türkiye has positioned "
+            "itself as a key mediator.",
             "ASSAULT", by=[russia], to=[ukraine], status="historical",
             when=span_of_days("2022-01-01", "2022-12-31", "year"), start=500, trigger=26,
         ),
