@@ -219,7 +219,7 @@ def length(match: re.Match[str], context: Context) -> Reading | None:
     told = re.fullmatch(
         r"(?:(?P<of>first|final|initial|opening|early|past|last|previous|next|coming"
         r"|recent|preceding|following|latest|same|these|those|all|full|whole|additional"
-        r"|extra|other|intervening|ensuing|remaining) )?(?P<many>.*?)(?: (?:more"
+        r"|extra|other|intervening|ensuing|remaining)(?: |$))?(?P<many>.*?)(?: (?:more"
         r"|additional|extra|trading|working|business|full|consecutive|straight"
         r"|successive|calendar|other|long|short|to|whole|recent|fiscal))*",
         many,

@@ -261,7 +261,7 @@ def range_with_year(match: re.Match[str], context: Context) -> Reading | None:
     r"(?P<last><month> <day>|<day> <month>)"
 )
 def range_without_year(match: re.Match[str], context: Context) -> Reading | None:
-    """Read ``Oct. 28 to Nov. 2``: the year is chosen for the first day, the last one comes after."""
+    """Read ``Oct. 28 to Nov. 2``: the year is chosen for the first day."""
     first = read(match["first"], context)
     if first is None or first.start is None:
         return first

@@ -23,6 +23,8 @@ from dragoman.gazetteer import calendar as words
 if TYPE_CHECKING:
     import re
 
+RESULTS_BACK = 2
+"""Times before a comparison among which a quarter makes it one of quarters."""
 _BACK = {"last", "past", "previous", "prior", "preceding", "this past"}
 _THIS = {"this", "the current", "current", "this same"}
 _FROM_ANCHOR = {"previous", "prior", "preceding", "following", "subsequent"}
@@ -158,8 +160,10 @@ def _base(which: str, grain: Grain, context: Context) -> Period | None:
 
 def _latest_quarter(context: Context) -> Period | None:
     """Give the quarter that a report of results speaks of: the one named, or the last full one."""
-    if anchor := context.last("quarter"):
-        return anchor
+    quarters = [anchor for anchor in context.anchors if anchor.grain == "quarter"]
+    over = [quarter for quarter in quarters if not context.today or quarter.end <= context.today]
+    if over or quarters:
+        return max(over, key=lambda quarter: quarter.start) if over else quarters[-1]
     if context.today is None:
         return None
     return shifted(period_of("quarter", context.today), -1)
@@ -278,7 +282,9 @@ def year_before(match: re.Match[str], context: Context) -> Reading | None:
     A quarter told just before is what results are compared with, so its name is kept.
     """
     grain = match["grain"] or ""
-    anchor = context.last("quarter") if grain in {"period", "quarter"} else context.last()
+    anchor = context.last()
+    if context.last("quarter") and (grain in {"period", "quarter"} or _tells_results(context)):
+        anchor = _latest_quarter(context)
     is_ago = match[0].endswith("ago") and not grain
     if is_ago and (anchor is None or anchor.grain != "quarter"):
         anchor = None
@@ -291,6 +297,11 @@ def year_before(match: re.Match[str], context: Context) -> Reading | None:
         return unplaced("PAST_REF", precision="year")
     kept = GRAINS.get(grain, "year")
     return of_period(_years(period_of(kept, base), -1), "relative")
+
+
+def _tells_results(context: Context) -> bool:
+    """Tell whether a quarter was named among the last few times: then results are compared."""
+    return any(anchor.grain == "quarter" for anchor in context.anchors[-RESULTS_BACK:])
 
 
 def _years(period: Period, by: int) -> Period:

@@ -26,6 +26,12 @@ _TOKEN = re.compile(r"\w+(?:[-']\w+)*|'(?:ll|s|re|ve|d|m)\b|[,;:()\"“”—–
 _CLITIC = re.compile(r"(\w+)('(?:ll|re|ve|d|m|s))")
 
 
+DISCLAIMER_BACK = 3
+"""Tokens before "that" among which a denial is sought ("denied all reports that")."""
+_OPEN_TENSES = frozenset({"future", "conditional", "present"})
+"""Tenses that an *if* after the verb makes conditional; after "asked" it is a question."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseTense:
     """How the clause around some words is told.
@@ -74,9 +80,27 @@ def clause_tense(sentence: str, span: Span) -> ClauseTense:
     words = _words()
     near = [token.word for token in tokens[max(left, at - AUXILIARIES_BACK) : at]]
     negated = any(word in words["denied"] or word.endswith("n't") for word in near)
-    conditional = any(token.word in words["condition"] for token in tokens[max(0, left - 1) : at])
     tense, cue = found if found else (None, "")
-    return ClauseTense(tense=tense, negated=negated, conditional=conditional, cue=cue)
+    conditional = any(token.word in words["condition"] for token in tokens[max(0, left - 1) : at])
+    return ClauseTense(
+        tense=tense,
+        negated=negated or _disclaimed(tokens, left),
+        conditional=conditional or (tense in _OPEN_TENSES and _if_after(tokens, after)),
+        cue=cue,
+    )
+
+
+def _disclaimed(tokens: list[_Token], left: int) -> bool:
+    """Tell whether the clause is what somebody denied: ``denied reports that it had attacked``."""
+    if left < 2 or tokens[left - 1].word != "that":
+        return False
+    heads = tokens[max(0, left - DISCLAIMER_BACK - 1) : left - 1]
+    return any(token.word in _words()["disclaims"] for token in heads)
+
+
+def _if_after(tokens: list[_Token], after: int) -> bool:
+    ahead = tokens[after : after + CLAUSE_TOKENS]
+    return any(token.word in {"if", "unless"} for token in ahead)
 
 
 def _tokens(sentence: str) -> list[_Token]:
@@ -186,7 +210,7 @@ def _is_adjective(tokens: list[_Token], at: int) -> bool:
     """Tell whether a word in -ed stands before its noun: ``the proposed deal``."""
     determiners = _words()["determiner"]
     before = tokens[at - 1].word if at else ""
-    if before.endswith("ly") and at > 1:
+    if at > 1 and (before.endswith("ly") or before in _words()["joint"]):
         before = tokens[at - 2].word
     return before in determiners
 

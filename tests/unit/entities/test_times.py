@@ -101,9 +101,7 @@ def test_without_a_day_of_publication_a_weekday_stays_a_weekday() -> None:
         ("recently", "day", "unanchored"),
     ],
 )
-def test_precision_and_basis_say_how_much_is_known(
-    words: str, precision: str, basis: str
-) -> None:
+def test_precision_and_basis_say_how_much_is_known(words: str, precision: str, basis: str) -> None:
     when = when_of(words)
     assert (when.precision, when.basis) == (precision, basis)
 
@@ -162,7 +160,7 @@ def test_timex_keeps_the_modifier() -> None:
 
 
 def test_a_comparison_carries_no_story_on() -> None:
-    """Results of "a year earlier" are compared with; the next "a year earlier" counts from today's."""
+    """After "a year earlier" the next "a year earlier" does not go back another year."""
     quarter = when_of("the third quarter")
     before = when_of("a year earlier", anchors=(quarter,))
     again = when_of("a year earlier", anchors=(quarter, before))
