@@ -167,5 +167,5 @@ def _lines(
                 for report, _ in said
                 if sentence.span.covers(report.trigger)
             ]
-            links = tuple(link for _, link in said)
+            links = tuple(dict.fromkeys(link for _, link in said))
             yield Line(text=stretches(sentence.text, marks), coded=links)

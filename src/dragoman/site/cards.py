@@ -25,6 +25,8 @@ STATUS_MARKS: Mapping[Status, str] = {
     "historical": "◂",
 }
 
+DAY_CHARS = len("2025-10-31")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
@@ -43,6 +45,7 @@ class Card:
         when: the time at its own precision.
         precision: a word on the precision.
         quote: the sentence that says most, cut at its slots; empty where reports are missing.
+        printed: the earliest day on which one of its reports was published; empty if not known.
         others: how many more reports there are.
     """
 
@@ -61,6 +64,7 @@ class Card:
     country: str
     quote: tuple[Stretch, ...]
     publication: str
+    printed: str
     others: int
 
 
@@ -95,6 +99,7 @@ def card(event: Event, reports: Sequence[Report]) -> Card:
         country=country,
         quote=() if first is None else quote_of(first),
         publication="" if first is None else first.evidence.publication or "",
+        printed=_printed(reports),
         others=max(len(event.reports) - 1, 0),
     )
 
@@ -102,3 +107,8 @@ def card(event: Event, reports: Sequence[Report]) -> Card:
 def _party(actor: Actor) -> Party:
     codes = tuple(code for code in (actor.country, actor.sector) if code)
     return Party(name=actor.name or actor.text, codes=codes)
+
+
+def _printed(reports: Sequence[Report]) -> str:
+    days = [report.evidence.published for report in reports if report.evidence.published]
+    return min(days, default="")[:DAY_CHARS]
