@@ -24,6 +24,8 @@ PER_PAGE = 25
 """Events on one page of results."""
 MAX_PAGE = 10_000
 """Last page that is shown; whoever wants more takes an export."""
+ALWAYS_SHOWN = frozenset({"words", "type", "status", "since", "until", "pair"})
+"""Filters that are not folded away."""
 COUNTRIES = 250
 """Countries offered in the form, those with most events first."""
 
@@ -36,6 +38,7 @@ class Find:
 
     Attributes:
         asked: the filters as they came, for the form.
+        more_asked: whether one of the filters is asked for that are folded away otherwise.
         fault: why nothing could be looked for; empty if all went well.
         before: query of the page before, None on the first.
         after: query of the next page, None on the last.
@@ -43,6 +46,7 @@ class Find:
 
     title: str
     asked: dict[str, list[str]]
+    more_asked: bool
     fault: str
     count: int
     found: tuple[Card, ...]
@@ -73,6 +77,7 @@ def find(request: Request, number: int = Query(1, alias="page", ge=1, le=MAX_PAG
     context = Find(
         title="Find events",
         asked=asked,
+        more_asked=not ALWAYS_SHOWN.issuperset(asked),
         fault=fault,
         count=count,
         found=found,
