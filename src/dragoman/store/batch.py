@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy import delete, or_, select, text, update
 
 from dragoman.errors import EvidenceBroken
 from dragoman.store import codec, tables
 from dragoman.store.evidence import check_evidence
-from dragoman.store.facets import facets_of
-from dragoman.store.redirects import anchors
+from dragoman.store.placing import Placing, Printed
+from dragoman.store.rows import Rows
 from dragoman.store.words import for_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import Connection
 
-    from dragoman.store.facets import Facet
+    from dragoman.store.placing import FacetKeys
     from dragoman.store.runs import Run
-    from dragoman.store.tables import AnyRow
     from dragoman.types.desk import Failure
     from dragoman.types.event import Event, Judgement, Report
     from dragoman.types.text import Article, Page, Sentence
-
-MAX_NAMES = 500
-"""Values in one ``IN``: SQLite allows 32,766, PostgreSQL plans long lists slowly."""
 
 
 class Batch:
     """Puts things into the store within one transaction; ids that are there already are left."""
 
-    def __init__(self, connection: Connection, facet_keys: dict[tuple[str, str], int]) -> None:
+    def __init__(self, connection: Connection, facet_keys: FacetKeys) -> None:
         self._connection = connection
-        self._facet_keys = facet_keys
+        self._rows = Rows(connection)
+        self._placing = Placing(self._rows, facet_keys)
         self._texts: dict[str, str] = {}
+        self._printing: dict[str, tuple[str | None, int]] = {}
 
     def put_pages(self, pages: Iterable[Page]) -> None:
         """Keep pages with their bytes; equal bytes are kept once."""
-        fresh = self._fresh(tables.page, list(pages))
+        fresh = self._rows.fresh(tables.page, pages)
         rows = [
             {
                 "id": page.id,
@@ -52,19 +49,24 @@ class Batch:
             for page in fresh
         ]
         bodies = {page.digest: page.body for page in fresh}
-        known = self._known(tables.body.c.digest, list(bodies))
+        known = self._rows.known(tables.body.c.digest, list(bodies))
         packed = [
             {"digest": digest, "size": len(body), "codec": codec.CODEC, "data": codec.pack(body)}
             for digest, body in bodies.items()
             if digest not in known
         ]
-        self._insert(tables.body, packed)
-        self._insert(tables.page, rows)
+        self._rows.insert(tables.body, packed)
+        self._rows.insert(tables.page, rows)
 
     def put_articles(self, articles: Iterable[Article]) -> None:
         """Keep articles."""
         given = list(articles)
-        self._texts.update((article.id, article.text) for article in given)
+        for article in given:
+            self._texts[article.id] = article.text
+            self._printing[article.id] = (
+                article.publication,
+                codec.first_day(article.published),
+            )
         rows = [
             {
                 "id": article.id,
@@ -77,9 +79,9 @@ class Batch:
                 "text": article.text,
                 "data": codec.article_to_json(article),
             }
-            for article in self._fresh(tables.article, given)
+            for article in self._rows.fresh(tables.article, given)
         ]
-        self._insert(tables.article, rows)
+        self._rows.insert(tables.article, rows)
 
     def put_sentences(self, sentences: Iterable[Sentence]) -> None:
         """Keep sentences; their words stay in the article's text."""
@@ -92,9 +94,9 @@ class Batch:
                 "end": sentence.span.end,
                 "kind": sentence.kind,
             }
-            for sentence in self._fresh(tables.sentence, list(sentences))
+            for sentence in self._rows.fresh(tables.sentence, sentences)
         ]
-        self._insert(tables.sentence, rows)
+        self._rows.insert(tables.sentence, rows)
 
     def put_reports(self, reports: Iterable[Report]) -> int:
         """Keep reports whose quote re-reads from its article, which must be here or in the store.
@@ -105,11 +107,11 @@ class Batch:
         Raises:
             EvidenceBroken: a quote does not.
         """
-        fresh = self._fresh(tables.report, list(reports))
-        self._load_texts({report.evidence.article_id for report in fresh})
+        fresh = self._rows.fresh(tables.report, reports)
+        self._load_articles({report.evidence.article_id for report in fresh})
         for report in fresh:
             check_evidence(report, self._text_of(report))
-        start = self._next_number(tables.report)
+        start = self._rows.next_number(tables.report)
         rows = [
             {
                 "n": start + place,
@@ -121,9 +123,11 @@ class Batch:
             }
             for place, report in enumerate(fresh)
         ]
-        self._insert(tables.report, rows)
-        self._insert(tables.unmerged, [{"report_id": row["id"]} for row in rows])
-        if self._connection.dialect.name == "postgresql":
+        self._rows.insert(tables.report, rows)
+        for row in rows:
+            self._placing.printed[row["id"]] = Printed(row["n"], *self._printing[row["article_id"]])
+        self._placing.waiting.update(row["id"] for row in rows)
+        if self._rows.on_postgres:
             self._index_words(rows)
         return len(rows)
 
@@ -137,32 +141,7 @@ class Batch:
         Raises:
             EvidenceBroken: an event names a report that is not in the store.
         """
-        given = list({event.id: event for event in events}.values())
-        old = self._members({*replacing, *(event.id for event in given)})
-        self._drop_events(old)
-        self._redirect(anchors(old, given))
-        given = self._with_former(given)
-        found = self._reports_of(given)
-        days = [_day(event, [found[one].published_day for one in event.reports]) for event in given]
-        start = self._next_number(tables.event)
-        self._insert(
-            tables.event,
-            [_event_row(event, start + at, days[at]) for at, event in enumerate(given)],
-        )
-        self._insert(
-            tables.event_report,
-            [
-                {"event_n": start + at, "report_n": found[report_id].n}
-                for at, event in enumerate(given)
-                for report_id in event.reports
-            ],
-        )
-        about = [
-            facets_of(event, {name for one in event.reports if (name := found[one].publication)})
-            for event in given
-        ]
-        self._put_facets(about, days, start)
-        self._settle(old, found)
+        self._placing.put(events, replacing=replacing)
 
     def put_judgements(self, judgements: Iterable[Judgement]) -> None:
         """Add views on pairs of reports; one that is there already is left."""
@@ -178,7 +157,7 @@ class Batch:
                 "reason": one.reason,
                 "withdrawn_at": None if one.withdrawn_at is None else one.withdrawn_at.isoformat(),
             }
-            self._upsert(tables.judgement, row, ("left", "right", "by", "at"))
+            self._rows.upsert(tables.judgement, row, ("left", "right", "by", "at"))
 
     def put_failures(self, failures: Iterable[Failure]) -> None:
         """Keep what could not be done; the same failure again only moves its moment."""
@@ -193,13 +172,13 @@ class Batch:
                 "retry": int(failure.retry),
                 "at": failure.at.isoformat(),
             }
-            self._upsert(tables.failure, row, ("id",))
+            self._rows.upsert(tables.failure, row, ("id",))
 
     def drop_failures(self, subjects: Iterable[str]) -> None:
         """Forget failures of things that have succeeded since, by subject or its id."""
         names = list(subjects)
-        self._delete(tables.failure, tables.failure.c.subject, names)
-        self._delete(tables.failure, tables.failure.c.subject_id, names)
+        self._rows.delete(tables.failure, tables.failure.c.subject, names)
+        self._rows.delete(tables.failure, tables.failure.c.subject_id, names)
 
     def drop_fetch_failures(self, paths: Iterable[str]) -> None:
         """Forget what could not be fetched under these paths, before they are tried again."""
@@ -221,7 +200,7 @@ class Batch:
         """Write down that a page has passed steps in these versions."""
         for step, version in steps:
             row = {"page_id": page_id, "step": step, "version": version, "outcome": outcome}
-            self._upsert(tables.passed, row, ("page_id", "step"))
+            self._rows.upsert(tables.passed, row, ("page_id", "step"))
 
     def drop_reports(self, report_ids: Iterable[str]) -> None:
         """Take away reports that the present tools no longer make.
@@ -230,16 +209,10 @@ class Batch:
         lead to it.
         """
         names = list(report_ids)
-        old = self._members_by_report(names)
-        self._redirect(anchors(old, (), gone=names))
-        self._drop_events(old)
-        gone = set(names)
-        waiting = {one for event in old.values() for one in event.reports} - gone
-        self._wait(sorted(waiting))
-        self._delete(tables.unmerged, tables.unmerged.c.report_id, names)
-        if self._connection.dialect.name == "postgresql":
+        self._placing.without(names)
+        if self._rows.on_postgres:
             self._forget_words(names)
-        self._delete(tables.report, tables.report.c.id, names)
+        self._rows.delete(tables.report, tables.report.c.id, names)
 
     def put_run(self, run: Run) -> None:
         """Write a run, or what has become of it."""
@@ -252,7 +225,7 @@ class Batch:
             "steps": codec.to_json([list(step) for step in run.steps]),
             "counts": codec.to_json(dict(run.counts)),
         }
-        self._upsert(tables.run, row, ("id",))
+        self._rows.upsert(tables.run, row, ("id",))
 
     def withdraw_judgement(self, one: Judgement, *, at: datetime) -> None:
         """Take a judgement back; it stays readable as withdrawn."""
@@ -265,48 +238,20 @@ class Batch:
             .values(withdrawn_at=at.isoformat())
         )
 
+    def finish(self) -> None:
+        """Write what is only known when everything has been put; the writer calls it."""
+        self._placing.finish()
+
     # What follows is how.
 
-    def _fresh(self, table: Table, things: Sequence[Any]) -> list[Any]:
-        """Leave out what is in the table already, and what is given twice."""
-        by_id = {thing.id: thing for thing in things}
-        known = self._known(table.c.id, list(by_id))
-        return [thing for name, thing in by_id.items() if name not in known]
-
-    def _known(self, column: ColumnElement[str], names: Sequence[str]) -> set[str]:
-        known: set[str] = set()
-        for some in _slices(names):
-            known.update(self._connection.scalars(select(column).where(column.in_(some))))
-        return known
-
-    def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(table.insert(), rows)
-
-    def _upsert(self, table: Table, row: dict[str, Any], keys: tuple[str, ...]) -> None:
-        from sqlalchemy.dialects import postgresql, sqlite
-
-        insert = sqlite.insert if self._connection.dialect.name == "sqlite" else postgresql.insert
-        changed = {name: value for name, value in row.items() if name not in keys}
-        self._connection.execute(
-            insert(table).values(row).on_conflict_do_update(index_elements=list(keys), set_=changed)
-        )
-
-    def _delete(self, table: Table, column: ColumnElement[Any], names: Sequence[Any]) -> None:
-        for some in _slices(names):
-            self._connection.execute(delete(table).where(column.in_(some)))
-
-    def _next_number(self, table: Table) -> int:
-        return (self._connection.scalar(select(func.max(table.c.n))) or 0) + 1
-
-    def _load_texts(self, article_ids: set[str]) -> None:
+    def _load_articles(self, article_ids: set[str]) -> None:
+        """Read the articles of reports that did not come in this batch."""
         missing = [name for name in sorted(article_ids) if name not in self._texts]
         table = tables.article
-        for some in _slices(missing):
-            found = self._connection.execute(
-                select(table.c.id, table.c.text).where(table.c.id.in_(some))
-            )
-            self._texts.update({row.id: row.text for row in found})
+        question = select(table.c.id, table.c.text, table.c.publication, table.c.published_day)
+        for row in self._rows.among(question, table.c.id, missing):
+            self._texts[row.id] = row.text
+            self._printing[row.id] = (row.publication, row.published_day)
 
     def _text_of(self, report: Report) -> str:
         try:
@@ -325,149 +270,8 @@ class Batch:
                 [{"n": row["n"], "words": for_index(row["quote"])} for row in rows],
             )
 
-    def _members(self, event_ids: set[str]) -> dict[str, Event]:
-        """Load the events of these names that are there now."""
-        found: dict[str, Event] = {}
-        for some in _slices(sorted(event_ids)):
-            rows = self._connection.scalars(
-                select(tables.event.c.data).where(tables.event.c.id.in_(some))
-            )
-            found.update((event.id, event) for event in map(codec.event_from_json, rows))
-        return found
-
-    def _members_by_report(self, report_ids: Sequence[str]) -> dict[str, Event]:
-        """Load the events that hold any of these reports."""
-        event, link, report = tables.event, tables.event_report, tables.report
-        found: dict[str, Event] = {}
-        for some in _slices(report_ids):
-            rows = self._connection.scalars(
-                select(event.c.data)
-                .join(link, link.c.event_n == event.c.n)
-                .join(report, report.c.n == link.c.report_n)
-                .where(report.c.id.in_(some))
-            )
-            found.update((one.id, one) for one in map(codec.event_from_json, rows))
-        return found
-
-    def _drop_events(self, event_ids: Iterable[str]) -> None:
-        for some in _slices(list(event_ids)):
-            numbers = list(
-                self._connection.scalars(
-                    select(tables.event.c.n).where(tables.event.c.id.in_(some))
-                )
-            )
-            self._delete(tables.event_facet, tables.event_facet.c.event_n, numbers)
-            self._delete(tables.event_report, tables.event_report.c.event_n, numbers)
-            self._delete(tables.event, tables.event.c.n, numbers)
-
-    def _settle(self, old: Mapping[str, Event], placed: Mapping[str, object]) -> None:
-        """Take placed reports off the waiting list, and put on it what lost its event."""
-        self._delete(tables.unmerged, tables.unmerged.c.report_id, list(placed))
-        lost = {one for event in old.values() for one in event.reports} - set(placed)
-        self._wait(sorted(lost))
-
-    def _wait(self, report_ids: Sequence[str]) -> None:
-        known = self._known(tables.unmerged.c.report_id, report_ids)
-        rows = [{"report_id": name} for name in report_ids if name not in known]
-        self._insert(tables.unmerged, rows)
-
-    def _with_former(self, events: Sequence[Event]) -> list[Event]:
-        """Write into each event the names that lead to it."""
-        table = tables.event_former
-        if self._connection.scalar(select(table.c.former_id).limit(1)) is None:
-            return list(events)
-        home = {report: event.id for event in events for report in event.reports}
-        former: dict[str, set[str]] = {}
-        for some in _slices(list(home)):
-            for row in self._connection.execute(select(table).where(table.c.report_id.in_(some))):
-                former.setdefault(home[row.report_id], set()).add(row.former_id)
-        return [
-            replace(event, former_ids=tuple(sorted(former.get(event.id, set()) - {event.id})))
-            for event in events
-        ]
-
-    def _reports_of(self, events: Sequence[Event]) -> dict[str, AnyRow]:
-        """Find the reports that events name: number, who printed it, and when."""
-        names = sorted({name for event in events for name in event.reports})
-        report, article = tables.report, tables.article
-        found: dict[str, AnyRow] = {}
-        for some in _slices(names):
-            rows = self._connection.execute(
-                select(report.c.id, report.c.n, article.c.publication, article.c.published_day)
-                .join(article, article.c.id == report.c.article_id)
-                .where(report.c.id.in_(some))
-            )
-            found.update((row.id, row) for row in rows)
-        for event in events:
-            missing = [name for name in event.reports if name not in found]
-            if missing or not event.reports:
-                raise EvidenceBroken(
-                    f"it names a report that is not in the store ({', '.join(missing) or 'none'}).",
-                    subject=event.id,
-                    cure="Put its reports first.",
-                )
-        return found
-
-    def _put_facets(
-        self, about: Sequence[frozenset[Facet]], days: Sequence[int], start: int
-    ) -> None:
-        self._intern(sorted({facet for facets in about for facet in facets}))
-        rows = [
-            {"k": self._facet_keys[facet], "day": days[at], "event_n": start + at}
-            for at, facets in enumerate(about)
-            for facet in facets
-        ]
-        rows.sort(key=lambda row: (row["k"], row["day"], row["event_n"]))
-        self._insert(tables.event_facet, rows)
-
-    def _intern(self, facets: Sequence[tuple[str, str]]) -> None:
-        """Give every facet its number, a new one where it has none."""
-        table = tables.facet
-        missing = [facet for facet in facets if facet not in self._facet_keys]
-        for some in _slices([value for _, value in missing]):
-            found = self._connection.execute(select(table).where(table.c.value.in_(some)))
-            self._facet_keys.update({(row.kind, row.value): row.k for row in found})
-        new = [facet for facet in missing if facet not in self._facet_keys]
-        if not new:
-            return
-        start = (self._connection.scalar(select(func.max(table.c.k))) or 0) + 1
-        numbered = {facet: start + at for at, facet in enumerate(new)}
-        self._insert(
-            table, [{"k": k, "kind": kind, "value": value} for (kind, value), k in numbered.items()]
-        )
-        self._facet_keys.update(numbered)
-
-    def _redirect(self, anchored: Mapping[str, str]) -> None:
-        for former_id, report_id in anchored.items():
-            row = {"former_id": former_id, "report_id": report_id}
-            self._upsert(tables.event_former, row, ("former_id",))
-
     def _forget_words(self, report_ids: Sequence[str]) -> None:
         statement = text(
             "DELETE FROM report_words WHERE n IN (SELECT n FROM report WHERE id = ANY(:ids))"
         )
         self._connection.execute(statement, {"ids": list(report_ids)})
-
-
-def _day(event: Event, printed: Sequence[int]) -> int:
-    """Give the day under which an event is listed: its own, or else the first it was printed on."""
-    own = codec.first_day(event.when)
-    return own or min((day for day in printed if day), default=codec.NO_DAY)
-
-
-def _event_row(event: Event, number: int, day: int) -> dict[str, Any]:
-    return {
-        "n": number,
-        "id": event.id,
-        "event_type": event.event_type,
-        "status": event.status,
-        "day": day,
-        "end_day": max(day, codec.last_day(event.when)),
-        "belief": event.belief,
-        "report_count": len(event.reports),
-        "data": codec.event_to_json(event),
-    }
-
-
-def _slices(names: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (names[at : at + MAX_NAMES] for at in range(0, len(names), MAX_NAMES))

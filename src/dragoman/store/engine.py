@@ -20,6 +20,8 @@ MEMORY = ":memory:"
 CACHE_KIB = 65_536
 """SQLite's page cache: 64 MiB, so that the narrow index tables stay in memory while ingesting."""
 MMAP_BYTES = 268_435_456
+CHECKPOINT_PAGES = 8_000
+"""Pages of 4 KiB in the write-ahead log before they are copied into the database."""
 READ_POOL = 8
 """Connections kept for readers."""
 
@@ -89,6 +91,7 @@ def _sqlite(url: URL, settings: StoreSettings) -> Engine:
         f"PRAGMA cache_size=-{CACHE_KIB}",
         f"PRAGMA mmap_size={MMAP_BYTES}",
         "PRAGMA temp_store=MEMORY",
+        f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}",
     )
 
     @event.listens_for(engine, "connect")

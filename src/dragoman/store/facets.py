@@ -20,7 +20,6 @@ FacetKind = Literal[
     "recipient_country",
     "pair",
     "place",
-    "name",
     "actor_name",
     "recipient_name",
     "sector",
@@ -91,9 +90,7 @@ def _of_actors(
             yield "sector", actor.sector
         if actor.entity_id:
             yield "entity", actor.entity_id
-        folded = fold(actor.name)
-        yield "name", folded
-        yield name, folded
+        yield name, fold(actor.name)
 
 
 def _pairs(event: Event) -> Iterator[Facet]:

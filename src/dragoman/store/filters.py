@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 COUNTRY = re.compile(r"[A-Z]{3}")
 ENTITY = re.compile(r"Q[1-9]\d*")
+ACTS: tuple[FacetKind, ...] = ("actor_name",)
+IS_ACTED_ON: tuple[FacetKind, ...] = ("recipient_name",)
 Conditions = list["ColumnElement[bool]"]
 
 
@@ -81,14 +83,16 @@ def _facets(selection: Selection) -> Iterator[ColumnElement[bool]]:
     if selection.publication is not None:
         yield _has("publication", selection.publication)
     if selection.actor is not None:
-        yield _takes_part(selection.actor, "actor_country", "actor_name")
+        yield _takes_part(selection.actor, "actor_country", ACTS)
     if selection.recipient is not None:
-        yield _takes_part(selection.recipient, "recipient_country", "recipient_name")
+        yield _takes_part(selection.recipient, "recipient_country", IS_ACTED_ON)
     if selection.name is not None:
-        yield _takes_part(selection.name, "country", "name")
+        yield _takes_part(selection.name, "country", (*ACTS, *IS_ACTED_ON))
 
 
-def _takes_part(value: str, country: FacetKind, name: FacetKind) -> ColumnElement[bool]:
+def _takes_part(
+    value: str, country: FacetKind, names: tuple[FacetKind, ...]
+) -> ColumnElement[bool]:
     if COUNTRY.fullmatch(value):
         return _has(country, value)
     if ENTITY.fullmatch(value):
@@ -96,7 +100,7 @@ def _takes_part(value: str, country: FacetKind, name: FacetKind) -> ColumnElemen
     facet = tables.facet
     words = fold(value).replace("\\", "").replace("%", "").replace("_", "")
     padded = literal(" ") + facet.c.value
-    return _among(facet.c.kind == name, padded.like(f"% {words}%"))
+    return _among(facet.c.kind.in_(names), padded.like(f"% {words}%"))
 
 
 def _has(kind: FacetKind, value: str) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dragoman.types.event import Report
 
+NAME_KINDS = ("actor_name", "recipient_name")
 DayRange = tuple[int, int]
 
 
@@ -37,8 +38,8 @@ def windows(
         first = codec.first_day(report.when) or codec.day_of_text(report.evidence.published)
         days = (first, max(first, codec.last_day(report.when)))
         for actor in (*report.actor, *report.recipient):
-            kind = "country" if actor.country else "name"
-            wanted.setdefault((kind, shared_name(actor)), set()).add(days)
+            for kind in ("country",) if actor.country else NAME_KINDS:
+                wanted.setdefault((kind, shared_name(actor)), set()).add(days)
     return {facet: tuple(_ranges(days, window_days)) for facet, days in wanted.items()}
 
 

@@ -40,7 +40,9 @@ class Writer:
             with self._engine.begin() as connection:
                 if connection.dialect.name == "postgresql":
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK_KEY})")
-                yield Batch(connection, self.facet_keys)
+                batch = Batch(connection, self.facet_keys)
+                yield batch
+                batch.finish()
         except DBAPIError as fault:
             self.facet_keys.clear()
             raise StoreError(

@@ -1,0 +1,106 @@
+"""Rows in bulk: what is there already, what is not, and putting it there fast."""
+
+from __future__ import annotations
+
+from functools import cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import ColumnElement, Connection, Dialect, Table
+
+    from dragoman.store.tables import AnyRow
+
+MAX_NAMES = 500
+"""Values in one ``IN``: SQLite allows 32,766, PostgreSQL plans long lists slowly."""
+
+
+class Rows:
+    """Puts rows into tables over one connection.
+
+    Attributes:
+        connection: of the batch's transaction.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @property
+    def on_postgres(self) -> bool:
+        """Whether this is PostgreSQL."""
+        return self.connection.dialect.name == "postgresql"
+
+    def fresh(self, table: Table, things: Iterable[Any]) -> list[Any]:
+        """Leave out what is in the table already, and what is given twice, by id."""
+        by_id = {thing.id: thing for thing in things}
+        known = self.known(table.c.id, list(by_id))
+        return [thing for name, thing in by_id.items() if name not in known]
+
+    def known(self, column: ColumnElement[str], names: Sequence[str]) -> set[str]:
+        """Tell which of some values a column holds."""
+        known: set[str] = set()
+        for some in slices(names):
+            known.update(self.connection.scalars(select(column).where(column.in_(some))))
+        return known
+
+    def among(
+        self, question: Any, column: ColumnElement[Any], names: Sequence[Any]
+    ) -> Iterator[AnyRow]:
+        """Ask a question once for every so many values."""
+        for some in slices(names):
+            yield from self.connection.execute(question.where(column.in_(some)))
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows that all have the same columns.
+
+        The statement goes to the driver as it is: for hundreds of thousands of narrow rows the
+        toolkit's handling of each row's parameters would take longer than the database.
+        """
+        if not rows:
+            return
+        columns = tuple(rows[0])
+        sql, positional = _insert_sql(table, columns, self.connection.dialect)
+        if positional is None:
+            self.connection.exec_driver_sql(sql, [dict(row) for row in rows])
+        elif len(positional) == 1:
+            self.connection.exec_driver_sql(sql, [(row[columns[0]],) for row in rows])
+        else:
+            pick = itemgetter(*positional)
+            self.connection.exec_driver_sql(sql, [pick(row) for row in rows])
+
+    def upsert(self, table: Table, row: Mapping[str, Any], keys: tuple[str, ...]) -> None:
+        """Insert a row, or change the one that has the same keys."""
+        insert = postgresql.insert if self.on_postgres else sqlite.insert
+        changed = {name: value for name, value in row.items() if name not in keys}
+        self.connection.execute(
+            insert(table).values(row).on_conflict_do_update(index_elements=list(keys), set_=changed)
+        )
+
+    def delete(self, table: Table, column: ColumnElement[Any], names: Sequence[Any]) -> None:
+        """Delete the rows in which a column holds one of some values."""
+        for some in slices(names):
+            self.connection.execute(delete(table).where(column.in_(some)))
+
+    def next_number(self, table: Table, column: str = "n") -> int:
+        """Give the number after the largest one."""
+        return (self.connection.scalar(select(func.max(table.c[column]))) or 0) + 1
+
+
+def slices(names: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Cut a list into pieces that fit into one question."""
+    return (names[at : at + MAX_NAMES] for at in range(0, len(names), MAX_NAMES))
+
+
+@cache
+def _insert_sql(
+    table: Table, columns: tuple[str, ...], dialect: Dialect
+) -> tuple[str, tuple[str, ...] | None]:
+    """Write an ``INSERT``, and say in which order it takes its columns, None for by name."""
+    compiled = table.insert().compile(dialect=dialect, column_keys=list(columns))
+    positional = compiled.positiontup if compiled.positional else None
+    return str(compiled), None if positional is None else tuple(positional)
