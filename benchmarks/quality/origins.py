@@ -1,7 +1,7 @@
-"""Whose words a page carries, on pages with a known origin and on pages that only look like copies.
+"""Whose words a page carries, on pages of known origin and on pages that only look like copies.
 
-The file is ``attribution.jsonl`` in a folder that ``pages/unpack.py`` made; the pages lie beside it.
-A page is answered when its best hypothesis that is not ``original`` scores at least
+The file is ``attribution.jsonl`` in a folder that ``pages/unpack.py`` made, the pages beside it. A
+page is answered when its best hypothesis that is not ``original`` scores at least
 :data:`ANSWER_SCORE`; it is right when publication or registered domain is the one of the gold.
 """
 
@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.quality._report import Scores, read_lines, run
-
 from dragoman import articles, pages
 from dragoman.articles.publications import by_domain, by_name, registered_domain
 from dragoman.articles.titles import fold
