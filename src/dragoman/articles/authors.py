@@ -39,12 +39,18 @@ _BY: Final = (
 )
 _LEAD = re.compile(
     rf"^(?:(?:written|reported|posted|published|story|review|report|analysis|opinion|created|"
-    rf"erstellt|eingestellt|verfasst|veröffentlicht|geschrieben|gespeichert|escrito|écrit|publié|"
-    rf"beitrag|article|foto|photos?|and|und|et)\s*)*(?:{_BY}\s*[:：]?\s+|{_BY}\s*[:：]\s*|autore?:\s*)",
+    rf"(?:ein\s+)?(?:artikel|beitrag|kommentar|interview|bericht|reportage|gastbeitrag)(?=\s*:|\s+von)|:|erstellt|eingestellt|verfasst|veröffentlicht|geschrieben|gespeichert|escrito|écrit|publié|"
+    rf"beitrag|article|foto|photos?|and|und|et)\s*)*(?:{_BY}\s*[:：]?\s+|{_BY}\s*[:：]\s*|[Bb]y(?=[A-Z][a-z]+\s[A-Z]))",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"written by|verfasst von|geschrieben von|escrito por|écrit par|scritto da|geschreven door|"
+    r"yazan|автор|skrevet av|skriven av|napisan|كتب",
     re.IGNORECASE,
 )
 _BYLINE_LINE = re.compile(
-    rf"^(?:\W*)(?:{_BY}\s*[:：]?\s+|{_BY}\s*[:：]\s*)(?P<names>\S.{{2,90}})$", re.IGNORECASE
+    rf"^\W*(?:(?:ein\s+)?(?:artikel|beitrag|kommentar|interview|bericht)\s+)?(?:{_BY}\s*[:：]?\s+|{_BY}\s*[:：]\s*)(?P<names>\S.{{2,90}})$",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"\s*(?:[;|/•·\n]|,\s*(?:and|und|et|y|e|en|ve|та|и|і|&)\s+|[,、，]"
@@ -53,7 +59,7 @@ _SPLIT = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s*[(\[].*$|\s+(?:for|of|in|at|from|bei|für|aus)\s+.*$|"
-    r"\s+(?:is|ist)\s+.*$|\s*(?:Published|Updated|Posted|Stand|Veröffentlicht|기자|記者).*$|"
+    r"\s+(?:is|ist|im Gespräch)(?:\s+.*)?$|\s*(?:Published|Updated|Posted|Stand|Veröffentlicht|기자|記者).*$|"
     r"\s+(?:staff|senior|chief|contributing|columnist|correspondent|reporter|editor|writer)\b.*$)",
 )
 _DATE_TAIL = re.compile(
@@ -62,7 +68,7 @@ _DATE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _CREDENTIAL = re.compile(
-    r"^(?:[A-Z]{1,2}\.?[A-Z]{0,3}|PhD|Ph\.D\.?|MD|M\.D\.?|MSc?|RDN?|LD|RN|MBA|CFP®?|Jr\.?|Sr\.?|Esq\.?|TNN|hc|FRCP)$"
+    r"^(?:[A-Z]{1,2}\.?[A-Z]{0,3}|PhD|Ph\.D\.?|MD|M\.D\.?|MSc?|RDN?|LD|RN|MBA|CFP®?|Esq\.?|TNN|hc|FRCP)$"
 )
 _TITLES = re.compile(r"^(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Herr|Frau)\.?\s+)(?=\S+\s+\S)")
 _NOT_A_PERSON = re.compile(
@@ -111,16 +117,15 @@ def read_authors(
     """
     barred = {fold(name).removeprefix("the") for name in not_people if name}
     agencies: list[str] = []
-    sources = (
-        _from_json_ld(page),
-        _from_meta(page),
-        _from_bylines(page),
-        _from_blocks(blocks),
-        _from_lines(lines, title),
-    )
-    for source in sources:
+    declared = (_from_json_ld(page), _from_meta(page))
+    seen = (_from_bylines(page), _from_blocks(blocks), _from_lines(lines, title))
+    for source in (*declared, *seen):
         found = [name for words in source for name in split_names(words)]
-        people = _unique(name for name in map(_trimmed, found) if _is_person(name, barred))
+        people = _unique(
+            name
+            for name in map(_trimmed, found)
+            if _is_person(name, barred) and (source in declared or _is_full(name))
+        )
         if people:
             return people
         agencies += [name for name in found if agency_signed(name) is not None]
@@ -162,7 +167,7 @@ def _from_json_ld(page: Structured) -> Iterator[str]:
 def _from_meta(page: Structured) -> Iterator[str]:
     for name in AUTHOR_METAS:
         contents = page.metas.get(name, ())
-        if name == "twitter:data1" and "written by" not in page.meta("twitter:label1").casefold():
+        if name == "twitter:data1" and not _LABEL.search(page.meta("twitter:label1")):
             continue
         named = [words for words in contents if "http" not in words and len(words) < 200]
         if named:
@@ -214,7 +219,11 @@ def _byline_score(element: Hinted, start: int) -> float:
 
 
 def _names_somebody(words: str) -> bool:
-    return any(_is_person(_trimmed(name), set()) for name in split_names(words))
+    """Tell whether an element found by its class names a person: two words or more, in capitals."""
+    return any(
+        " " in name and not name[0].islower() and _is_person(_trimmed(name), set())
+        for name in split_names(words)
+    )
 
 
 def _from_blocks(blocks: Sequence[Block]) -> Iterator[str]:
@@ -240,6 +249,11 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         kept.setdefault(fold(name), name)
     return tuple(kept.values())
+
+
+def _is_full(name: str) -> bool:
+    """Tell whether a name has two parts or is written in letters without capitals."""
+    return not name[0].islower() and (" " in name or not name.isascii())
 
 
 def _is_person(name: str, barred: set[str]) -> bool:
