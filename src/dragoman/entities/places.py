@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dragoman.gazetteer import countries
+from dragoman.gazetteer import countries, phrases
 from dragoman.gazetteer import places as gazetteer
 from dragoman.types.event import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dragoman.gazetteer.places import Known
 
@@ -30,6 +31,29 @@ _TRAILING = (
     "’s", " airport", " international airport", " camp", " refugee camp", " parish", " division",
     " metropolitan area", " autonomous region", " peninsula", " front",
 )  # fmt: skip
+
+
+_CAPITAL = re.compile(r"^(?:the )?(?P<whose>[\w .-]+?)(?:['’]s)? capital(?: city)?$", re.IGNORECASE)
+_JOINING = frozenset({"al", "el", "de", "la", "du", "of", "da", "do", "des", "bin", "upon"})
+
+
+STATES = {
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California",
+    "Colo": "Colorado", "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida",
+    "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana",
+    "Md": "Maryland", "Mass": "Massachusetts", "Mich": "Michigan", "Minn": "Minnesota",
+    "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska",
+    "Nev": "Nevada", "Okla": "Oklahoma", "Ore": "Oregon", "Pa": "Pennsylvania",
+    "Tenn": "Tennessee", "Tex": "Texas", "Vt": "Vermont", "Va": "Virginia",
+    "Wash": "Washington", "Wis": "Wisconsin", "Wyo": "Wyoming", "N.Y": "New York",
+    "N.J": "New Jersey", "N.C": "North Carolina", "S.C": "South Carolina",
+    "N.H": "New Hampshire", "N.M": "New Mexico", "W.Va": "West Virginia", "R.I": "Rhode Island",
+    "N.D": "North Dakota", "S.D": "South Dakota", "TX": "Texas", "CA": "California",
+    "FL": "Florida", "NY": "New York", "PA": "Pennsylvania", "OH": "Ohio", "MI": "Michigan",
+    "GA": "Georgia", "Que": "Quebec", "Ont": "Ontario", "Alta": "Alberta", "B.C": "British Columbia",
+    "Sask": "Saskatchewan", "Man": "Manitoba", "N.B": "New Brunswick", "N.S": "Nova Scotia",
+}  # fmt: skip
+"""Abbreviations of American and Canadian states as newspapers print them, without the last point."""
 
 
 @dataclass(slots=True)
@@ -59,35 +83,160 @@ class Settled:
 def settle(text: str, setting: Setting) -> Settled | None:
     """Choose the place that words stand for.
 
-    A country stays a country: it has no coordinates, because the words give none.
+    A country stays a country: it has no coordinates, because the words give none. Of words such
+    as "a market in Kidal" or "Pakistan's Kurram district" the finest place that is known is given.
 
     Args:
-        text: the words of a location, with or without "the city of" or "province".
+        text: the words of a location.
         setting: what the article speaks of besides.
 
     Returns:
         None where no place has that name.
     """
+    text = STATES.get(text.rstrip("."), text)
+    return (
+        _seat(text)
+        or _demonym(text)
+        or _settle_name(text, setting)
+        or _capital(text)
+        or _within(text, setting)
+    )
+
+
+def _settle_name(text: str, setting: Setting) -> Settled | None:
     first, *rest = [part.strip() for part in text.split(",")]
-    country = _country(text)
-    if country is not None:
-        return Settled(place=Place(text=text, name=country.name, country=country.code), score=0.97)
     local = _narrowed(setting, rest)
+    country = _country(text)
+    if country is not None and not _rather_a_place(text, local):
+        return Settled(place=_state(text, country), score=0.97)
     for words in _tries(first):
         found = gazetteer.lookup(words)
         if found:
             return _chosen(text, words, found, local)
         country = _country(words)
         if country is not None:
-            return Settled(
-                place=Place(text=text, name=country.name, country=country.code), score=0.9
-            )
+            return Settled(place=_state(text, country), score=0.9)
     return None
+
+
+def _state(text: str, country: countries.Country) -> Place:
+    return Place(
+        text=text,
+        name=country.name,
+        country=country.code,
+        geonames_id=country.geonames_id,
+        feature_code="PCLI" if country.kind == "state" else None,
+    )
+
+
+def _rather_a_place(text: str, setting: Setting) -> bool:
+    """Tell whether a name that a country and a lesser place share is meant as the lesser place.
+
+    In an American paper "Georgia" is the state of the union, unless the country is named by more.
+    """
+    rival = RIVALS.get(text.strip().casefold())
+    if rival is None:
+        return False
+    code, other = rival
+    return setting.weights.get(other, 0) > 2 * setting.weights.get(code, 0)
+
+
+RIVALS = {"georgia": ("GEO", "USA"), "jersey": ("JEY", "USA"), "mexico": ("MEX", "")}
+"""Names that a country shares with a well-known lesser place: the country's code, the other's."""
+
+
+def _seat(text: str) -> Settled | None:
+    """Place a building that stands for a government in its capital: "Downing Street"."""
+    country = countries.find_seat(text)
+    if country is None or not country.capitals:
+        return None
+    return _in_city(text, country.capitals[0], country)
+
+
+def _demonym(text: str) -> Settled | None:
+    country = countries.find_demonym(text)
+    return Settled(place=_state(text, country), score=0.9) if country else None
+
+
+def _capital(text: str) -> Settled | None:
+    """Read "the Iraqi capital" and "Iraq's capital"."""
+    match = _CAPITAL.match(text.strip())
+    if match is None:
+        return None
+    country = countries.find_demonym(match["whose"]) or countries.find(match["whose"])
+    if country is None or not country.capitals:
+        return None
+    return _in_city(text, country.capitals[0], country)
+
+
+def _in_city(text: str, city: str, country: countries.Country) -> Settled | None:
+    known = next((one for one in gazetteer.lookup(city) if one.country == country.code), None)
+    return Settled(place=_place(text, known), score=0.85, known=known) if known else None
+
+
+def _within(text: str, setting: Setting) -> Settled | None:
+    """Give the finest place named inside longer words, what stands first after "in" being finest."""
+    best: Settled | None = None
+    for part in _parts_of_names(text):
+        found = _settle_name(part, setting)
+        if found is not None and found.known and part != text and not _well_known(found.known):
+            continue
+        if found is not None and (best is None or _finer(found.place, best.place)):
+            best = found
+    if best is None:
+        return _nation(text)
+    return replace(best, place=replace(best.place, text=text), score=round(best.score * 0.8, 3))
+
+
+def _well_known(known: Known) -> bool:
+    """Tell whether part of a longer name may be taken for the place: the Vancouver Art Gallery."""
+    return known.population >= PART_POPULATION or known.feature_code not in {"PPL", "ADM2"}
+
+
+PART_POPULATION = 30_000
+
+
+def _parts_of_names(text: str) -> Iterator[str]:
+    """Yield each name inside the words, then its beginnings and ends."""
+    for name in _names_inside(text):
+        yield name
+        words = name.split()
+        for length in range(len(words) - 1, 0, -1):
+            yield " ".join(words[:length])
+            yield " ".join(words[-length:])
+
+
+def _names_inside(text: str) -> Iterator[str]:
+    """Yield runs of words in capitals, joined by "de" and its like, cut at a possessive."""
+    words = phrases.tokens(text)
+    start = 0
+    while start < len(words):
+        end = start
+        while end < len(words) and (
+            words[end].capital or (end > start and words[end].text in _JOINING)
+        ):
+            end += 1
+        if end > start:
+            yield text[words[start].start : words[end - 1].end]
+        start = max(end, start + 1)
+
+
+def _nation(text: str) -> Settled | None:
+    """Give the country that an adjective names: "Tanzanian soil"."""
+    for hit in phrases.find(phrases.tokens(text)):
+        if hit.country is not None:
+            return Settled(place=_state(text, hit.country), score=0.6)
+    return None
+
+
+def _finer(one: Place, other: Place) -> bool:
+    rank = {"PCLI": 0, "ADM1": 1, "ADM2": 2}
+    return rank.get(one.feature_code or "PCLI", 3) > rank.get(other.feature_code or "PCLI", 3)
 
 
 def _country(words: str) -> countries.Country | None:
     found = countries.find(words)
-    return found if found is not None and found.kind not in {"autonomous"} else None
+    return found if found is not None and found.kind not in {"autonomous", "breakaway"} else None
 
 
 def _narrowed(setting: Setting, rest: Iterable[str]) -> Setting:
@@ -149,21 +298,42 @@ def _chosen(text: str, words: str, found: tuple[Known, ...], setting: Setting) -
     )
 
 
+@dataclass(slots=True)
+class Weights:
+    """What each ground counts; set on the open halves of TR-News, GeoWebNews and LGL."""
+
+    capital: float = 1.1
+    country: float = 1.2
+    province: float = 1.1
+    near: float = 1.1
+    most: float = 2.5
+    same_name: float = 0.8
+    division: float = 0.9
+    short_name: float = 2.5
+    population: float = 1.0
+    near_km: float = 100.0
+
+
+WEIGHTS = Weights()
+
+
 def _weight(known: Known, words: str, setting: Setting, wants_division: bool) -> float:
     """Weigh a place: population first, then what the article speaks of."""
-    weight = math.log10(known.population + 10) * 1.0
-    weight += 1.1 if known.feature_code == "PPLC" else 0.0
-    weight += min(2.5, 1.2 * math.log1p(setting.weights.get(known.country, 0)))
-    weight += min(2.0, 1.0 * math.log1p(setting.regions.get(known.province, 0)))
-    weight += 0.4 if known.name.casefold() == words.casefold() else 0.0
+    w = WEIGHTS
+    weight = w.population * math.log10(known.population + 10)
+    weight += w.capital if known.feature_code == "PPLC" else 0.0
+    weight += min(w.most, w.country * math.log1p(setting.weights.get(known.country, 0)))
+    weight += min(w.most, w.province * math.log1p(setting.regions.get(known.province, 0)))
+    same = gazetteer.place_key(known.name) == gazetteer.place_key(words)
+    weight += w.same_name if same else 0.0
     if known.feature_code in {"ADM1", "ADM2"}:
-        weight += 2.0 if wants_division else -0.9
+        short = not same and known.feature_code == "ADM2"
+        weight += 2.0 if wants_division else -(w.short_name if short else w.division)
     elif wants_division:
         weight -= 0.5
-    near = min((_distance_km((known.lat, known.lon), point) for point in setting.points), default=None)
-    if near is not None:
-        weight += 1.2 * math.exp(-near / 200)
-    return weight
+    here = (known.lat, known.lon)
+    near = sum(math.exp(-_distance_km(here, one) / w.near_km) for one in setting.points)
+    return weight + min(w.most, w.near * math.log1p(2 * near))
 
 
 def _place(text: str, known: Known) -> Place:
@@ -174,7 +344,7 @@ def _place(text: str, known: Known) -> Place:
         geonames_id=known.geonames_id,
         lat=round(known.lat, 4),
         lon=round(known.lon, 4),
-        country=known.country,
+        country=known.country or None,
         province=known.province or None,
         district=known.district or None,
         city=None if division else known.name,

@@ -12,7 +12,6 @@ import argparse
 import csv
 import functools
 import json
-import math
 import sqlite3
 import unicodedata
 from collections import defaultdict
@@ -21,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.gazetteer import countries
-from dragoman.gazetteer.folding import fold, unarticled
-from dragoman.gazetteer.places import pack
+from dragoman.gazetteer.folding import fold
+from dragoman.gazetteer.places import pack, place_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,12 +29,14 @@ if TYPE_CHECKING:
 LEAST_POPULATION = 500
 SCHEMA = """
 CREATE TABLE places (rowid INTEGER PRIMARY KEY, id INTEGER, name TEXT, lat INTEGER, lon INTEGER,
-  country TEXT, province INTEGER, district INTEGER, population INTEGER, feature TEXT);
+  country INTEGER, province INTEGER, district INTEGER, population INTEGER, feature INTEGER);
+CREATE TABLE countries (rowid INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE features (rowid INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE provinces (rowid INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE districts (rowid INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE names (name TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;
 """
-SPELLINGS_FROM = 5_000
+SPELLINGS_FROM = 8_000
 """Places from this population keep other spellings of their names."""
 SCRIPTS_FROM = 100_000
 """Cities from this population keep their names in scripts other than Latin, too."""
@@ -77,6 +78,9 @@ class _Writer:
         self._base = base
         self._divisions: dict[tuple[str, str], int] = {}
         self._names: dict[str, list[int]] = defaultdict(list)
+        self._ours = {
+            (row["country"], fold(row["name"])) for row in _regions() if row["feature"] == "ADM1"
+        }
         self._capitals = {
             (country.iso2, fold(name).casefold())
             for country in countries.everything()
@@ -119,27 +123,27 @@ class _Writer:
         self, feature: str, iso2: str, name: str, inside: list[dict[str, Any]]
     ) -> None:
         own, _, province = name.partition("\t")
-        if not own:
+        if not own or (feature == "ADM1" and (_iso3(iso2), fold(own)) in self._ours):
             return
-        weights = [math.sqrt(city["population"] + 1) for city in inside]
-        total = sum(weights)
-        lat = sum(city["latitude"] * weight for city, weight in zip(inside, weights, strict=True))
-        lon = sum(city["longitude"] * weight for city, weight in zip(inside, weights, strict=True))
+        lat = _middle([city["latitude"] for city in inside])
+        lon = _middle([city["longitude"] for city in inside])
         people = sum(city["population"] for city in inside)
         if feature == "ADM1":
             province, district = own, ""
         else:
             district = own
         self._place(
-            None, own, lat / total, lon / total, _iso3(iso2), province, district, people, feature,
+            None, own, lat, lon, _iso3(iso2), province, district, people, feature,
             _short_names(own),
         )  # fmt: skip
 
     def _region(self, row: dict[str, str]) -> None:
         names = [row["name"], *(name for name in row["names"].split("|") if name)]
+        division = row["feature"] == "ADM1"
         self._place(
-            None, row["name"], float(row["lat"]), float(row["lon"]), row["country"], "", "",
-            int(row["weight"]), row["feature"], names,
+            int(row["geonames_id"]) if row["geonames_id"] else None,
+            row["name"], float(row["lat"]), float(row["lon"]), row["country"],
+            row["name"] if division else "", "", int(row["weight"]), row["feature"], names,
         )  # fmt: skip
 
     def _place(  # noqa: PLR0913  # one argument a column
@@ -150,12 +154,13 @@ class _Writer:
             "INSERT INTO places (id, name, lat, lon, country, province, district, population,"
             " feature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                number, name, round(lat * 1e4), round(lon * 1e4), country,
-                self._named("provinces", province), self._named("districts", district),
-                population, feature,
+                number, name, round(lat * 1e4), round(lon * 1e4),
+                self._named("countries", country), self._named("provinces", province),
+                self._named("districts", district), population, self._named("features", feature),
             ),
         )  # fmt: skip
-        keys = {unarticled(fold(other).casefold()) for other in (name, *names)}
+        keys = {place_key(other) for other in (name, *names)}
+        keys |= {key.split(" ", 1)[1] for key in keys if key.startswith(_ARTICLES)}
         for key in keys:
             if key and cursor.lastrowid is not None:
                 self._names[key].append(cursor.lastrowid)
@@ -164,9 +169,16 @@ class _Writer:
         if not name:
             return None
         if (table, name) not in self._divisions:
-            cursor = self._base.execute(f"INSERT INTO {table} (name) VALUES (?)", (name,))  # noqa: S608  # two fixed names
+            cursor = self._base.execute(f"INSERT INTO {table} (name) VALUES (?)", (name,))  # noqa: S608  # fixed names
             self._divisions[table, name] = cursor.lastrowid or 0
         return self._divisions[table, name]
+
+
+def _middle(values: list[float]) -> float:
+    """Give the middle between the outermost cities, a twentieth on either side set aside."""
+    ordered = sorted(values)
+    edge = len(ordered) // 20
+    return (ordered[edge] + ordered[-1 - edge]) / 2
 
 
 def _kept_names(city: dict[str, Any]) -> Iterator[str]:
@@ -186,6 +198,8 @@ def _latin(name: str) -> bool:
     )
 
 
+_ARTICLES = ("al ", "el ", "ad ", "ar ", "as ", "at ", "az ", "an ", "ash ")
+"""Arabic articles, which papers leave out: Al-Qamishli is Qamishli."""
 _GENERIC = (
     " governorate", " oblast", " province", " region", " state", " county", " district",
     " prefecture", " department", " departement", " municipality", " raion", " autonomous region",

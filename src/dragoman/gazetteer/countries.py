@@ -44,6 +44,7 @@ class Country:
     gw: str
     fips: str
     cameo: str
+    geonames_id: int | None
     kind: Kind
     sovereign: str
     successor: str
@@ -58,7 +59,11 @@ class Country:
 
     @property
     def code(self) -> str:
-        """The country code that event data gives it: the nominal sovereign's for parts of states."""
+        """The code that event data gives it: the nominal sovereign's for parts of states, the later
+        name's for states that only changed their name.
+        """
+        if self.kind == "renamed":
+            return self.successor
         return self.sovereign if self.kind in {"breakaway", "autonomous"} else self.id
 
     @property
@@ -169,6 +174,14 @@ def names() -> Iterator[tuple[str, Country]]:
             yield name, country
 
 
+@functools.cache
+def divisions() -> tuple[tuple[str, str], ...]:
+    """Give names of parts of states that news uses by themselves, with the country's id."""
+    table = files("dragoman.gazetteer").joinpath("data", "divisions.csv")
+    with table.open(encoding="utf-8", newline="") as lines:
+        return tuple((row["name"], row["country"]) for row in csv.DictReader(lines))
+
+
 def _country(row: dict[str, str]) -> Country:
     lists = {
         column: tuple(part for part in row[column].split("|") if part)
@@ -183,6 +196,7 @@ def _country(row: dict[str, str]) -> Country:
         id=row["iso3"],
         name=row["name"],
         kind=kind,
+        geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
         valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
         valid_until=date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
         **plain,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.gazetteer.offices import Holder
     from dragoman.gazetteer.organisations import Organisation
 
-Kind = Literal["country", "demonym", "capital", "seat", "body", "person"]
+Kind = Literal["country", "demonym", "capital", "seat", "body", "person", "division"]
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Lt|Gen|Maj|Col|Brig|Sen|Rep|Gov|Adm|Capt|Sgt|Dr|Mr|Mrs|Ms|St|Jr|Sr|Prof)\."
     r"|['’](?i:s)\b|[^\W_]+(?:[-'’](?!s\b|S\b)[^\W_]+)*|[^\w\s]"
@@ -138,6 +138,8 @@ def _names() -> Iterator[tuple[str, Hit]]:
         yield from _hits(country.demonyms, "demonym", country)
         if country.kind not in {"former", "renamed"}:
             yield from _hits(country.capitals, "capital", country)
+    for name, code in countries.divisions():
+        yield name, Hit(0, 0, "division", countries.get(code))
     for body in organisations.everything():
         for name in (body.name, *body.names):
             yield name, Hit(0, 0, "body", body=body)

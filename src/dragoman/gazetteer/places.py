@@ -38,10 +38,21 @@ class Known:
 
 
 _ROW = (
-    "SELECT p.name, p.id, p.lat, p.lon, p.country, a.name, d.name, p.population, p.feature"
-    " FROM places p LEFT JOIN provinces a ON a.rowid = p.province"
+    "SELECT p.name, p.id, p.lat, p.lon, c.name, a.name, d.name, p.population, f.name"
+    " FROM places p LEFT JOIN countries c ON c.rowid = p.country"
+    " JOIN features f ON f.rowid = p.feature LEFT JOIN provinces a ON a.rowid = p.province"
     " LEFT JOIN districts d ON d.rowid = p.district WHERE p.rowid = ?"
 )
+
+
+_SHORT = {"st.": "saint", "st": "saint", "mt.": "mount", "mt": "mount", "ft.": "fort", "ft": "fort"}
+
+
+def place_key(text: str) -> str:
+    """Give the key of a place's name: as folded, hyphens and apostrophes gone, "St." written out."""
+    key = unarticled(fold(text).casefold()).replace("-", " ").replace("'", "")
+    first, space, rest = key.partition(" ")
+    return f"{_SHORT[first]} {rest}" if space and first in _SHORT else key
 
 
 def pack(numbers: Sequence[int]) -> bytes:
@@ -61,8 +72,7 @@ def lookup(text: str) -> tuple[Known, ...]:
     Args:
         text: a name in any known spelling or script, for instance ``Kiev``, ``Київ``.
     """
-    key = unarticled(fold(text).casefold())
-    found = _table().execute("SELECT places FROM names WHERE name = ?", (key,)).fetchone()
+    found = _table().execute("SELECT places FROM names WHERE name = ?", (place_key(text),)).fetchone()
     rows = [_table().execute(_ROW, (number,)).fetchone() for number in unpack(found[0])] if found else []
     rows.sort(key=lambda row: -int(row[7]))
     return tuple(
@@ -71,7 +81,7 @@ def lookup(text: str) -> tuple[Known, ...]:
             geonames_id=number if number and number > 0 else None,
             lat=lat / 1e4,
             lon=lon / 1e4,
-            country=country,
+            country=country or "",
             province=province or "",
             district=district or "",
             population=population,

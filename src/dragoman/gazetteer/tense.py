@@ -54,6 +54,7 @@ class _Token:
     word: str
     start: int
     end: int
+    is_name: bool = False
 
 
 @cache
@@ -62,7 +63,7 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in raw.items()}
 
 
-def clause_tense(sentence: str, span: Span) -> ClauseTense:
+def clause_tense(sentence: str, span: Span, *, is_verb: bool = True) -> ClauseTense:
     """Tell the tense of the clause that some words stand in.
 
     For a verb its own form and its auxiliaries decide; for a noun or a time the nearest finite verb
@@ -71,12 +72,15 @@ def clause_tense(sentence: str, span: Span) -> ClauseTense:
     Args:
         sentence: the whole sentence.
         span: the words in it, for instance a trigger.
+        is_verb: whether the words may be a verb; a name or a time is none, though "to" precede it.
     """
     tokens = _tokens(sentence)
     at = next((i for i, token in enumerate(tokens) if token.end > span.start), len(tokens))
     after = next((i for i, token in enumerate(tokens) if token.start >= span.end), len(tokens))
     left = _left_clause(tokens, at)
-    found = _of_verb(tokens, at, sure=True) or _of_neighbours(tokens, left, at, after)
+    found = (_of_verb(tokens, at, sure=True) if is_verb else None) or _of_neighbours(
+        tokens, left, at, after
+    )
     words = _words()
     near = [token.word for token in tokens[max(left, at - AUXILIARIES_BACK) : at]]
     negated = any(word in words["denied"] or word.endswith("n't") for word in near)
@@ -113,7 +117,8 @@ def _tokens(sentence: str) -> list[_Token]:
             tokens.append(_Token(word=clitic[1], start=start, end=middle))
             tokens.append(_Token(word=clitic[2], start=middle, end=match.end()))
         else:
-            tokens.append(_Token(word=word, start=start, end=match.end()))
+            is_name = sentence[start : start + 1].isupper()
+            tokens.append(_Token(word=word, start=start, end=match.end(), is_name=is_name))
     return tokens
 
 
@@ -222,12 +227,24 @@ def _of_neighbours(
     for i in range(at - 1, left - 1, -1):
         if found := _of_verb(tokens, i) or _of_auxiliary(tokens[i].word):
             return _planned_before(tokens, i, found)
+    if any(_is_infinitive(tokens, i) for i in range(at - 1, left, -1)):
+        return "future", "to"
     for i in range(after, min(len(tokens), after + CLAUSE_TOKENS)):
         if tokens[i].word in {";", ":"}:
             return None
         if found := _of_auxiliary(tokens[i].word) or _of_verb(tokens, i):
             return found
     return None
+
+
+def _is_infinitive(tokens: list[_Token], at: int) -> bool:
+    """Tell whether "to" and a verb stand alone, as in headlines: ``Leaders to meet Monday``."""
+    return (
+        tokens[at - 1].word == "to"
+        and not tokens[at].is_name
+        and tokens[at].word not in _words()["determiner"]
+        and tokens[at].word.isalpha()
+    )
 
 
 def _planned_before(tokens: list[_Token], at: int, found: tuple[Tense, str]) -> tuple[Tense, str]:

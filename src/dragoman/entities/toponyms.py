@@ -1,0 +1,225 @@
+"""Finds the names of places in running text and settles all of a text's places together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dragoman.entities import places
+from dragoman.entities.places import Setting, Settled
+from dragoman.gazetteer import countries, phrases
+from dragoman.gazetteer import places as gazetteer
+from dragoman.types.event import Place
+from dragoman.types.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dragoman.gazetteer.phrases import Hit, Token
+
+LONGEST = 5
+"""Words of the longest name that is tried."""
+SURE_POPULATION = 40_000
+"""A lone word that names a place this large is taken for it without more ado."""
+_BEFORE = frozenset(
+    "in at near from to of around outside across through toward towards via into inside between "
+    "northern southern eastern western central downtown north south east west leaving visiting".split()
+)
+_AFTER = frozenset(
+    "county province city town village district state region governorate oblast airport police river "
+    "island islands valley prefecture parish township suburb area street border area-based".split()
+)
+_TITLES = frozenset(
+    "mr mrs ms dr sir lord lady president minister senator gov governor rep sen judge officer chief "
+    "captain sgt sergeant lt col colonel general gen king queen prince princess pope saint st prof "
+    "professor detective deputy sheriff mayor coach director secretary spokesman spokeswoman".split()
+)
+_NOT_PLACES = frozenset(
+    "the a an i he she it we they you his her their our my this that these those in on at by of to "
+    "for and but or if as so no not yes mr mrs ms dr god lord police march may june april august "
+    "sunday monday tuesday wednesday thursday friday saturday january february july september "
+    "october november december central union university college school hospital church court "
+    "league party state states city county north south east west northern southern eastern western "
+    "new old first second one two three four five six ten independence liberty justice best most "
+    "many some all only man men women media news times post congress senate house board internet "
+    "christmas easter english hospital opposition republican democrat republicans democrats "
+    "conservative labour liberal green commission council ministry army navy government president "
+    "minister king queen prince charles george david john james mary paul peter william henry "
+    "martin thomas robert francis victoria diana santa nelson lincoln jackson johnson clinton bush "
+    "obama trump putin wilson taylor smith jones brown davis moore allen young hall scott adams "
+    "baker carter mitchell turner parker evans edwards collins stewart morris murphy cook rogers "
+    "morgan cooper reed bailey bell kelly howard ward cox richardson watson brooks gray bennett "
+    "marshall berry justice dean grace hope faith joy chance bath reading nice mobile sale deal "
+    "along normal of most university commerce orange union media mission price prior while when "
+    "then there here what who how why where which after before during under over however meanwhile "
+    "today yesterday tomorrow earlier later last next since until although because also according "
+    "island river lake mount bay beach park street road avenue square bridge airport highway".split()
+)
+
+
+def find(text: str) -> tuple[Span, ...]:
+    """Find the names of places, countries among them, in the order of the text."""
+    words = phrases.tokens(text)
+    known = {hit.start: hit for hit in phrases.find(words)}
+    return tuple(_walk(text, words, known))
+
+
+def settle_all(text: str, spans: Sequence[Span]) -> tuple[Settled | None, ...]:
+    """Settle the places of one text, each in the light of the others.
+
+    A name stands for one place throughout. Each round takes the places of the last for its
+    setting, a name's own place left out of it, so that no name speaks for itself.
+    """
+    names = [span.of(text) for span in spans]
+    tails: dict[str, str] = {}
+    for span, name in zip(spans, names, strict=True):
+        tail = text[span.end : span.end + 40]
+        region = _region_after(tail[2:]) if tail.startswith(", ") else ""
+        if region and region != name:
+            tails.setdefault(name, region)
+    settled: dict[str, Settled | None] = dict.fromkeys(names)
+    spoken = _spoken_of(text)
+    for _ in range(ROUNDS):
+        before = dict(settled)
+        for name in settled:
+            full = f"{name}, {tails[name]}" if name in tails else name
+            settled[name] = places.settle(full, _setting(name, before, tails, spoken))
+    return tuple(settled[name] or _somewhere(name, spoken) for name in names)
+
+
+def _spoken_of(text: str) -> Counter[str]:
+    """Count the countries that a text names or means, each name once."""
+    named = {
+        (text[words[hit.start].start : words[hit.end - 1].end], hit.country.code)
+        for words in (phrases.tokens(text),)
+        for hit in phrases.find(words)
+        if hit.country is not None
+    }
+    return Counter(code for _, code in named)
+
+
+def _somewhere(name: str, spoken: Counter[str]) -> Settled | None:
+    """Give a name that no list knows the country that the text speaks of most, and no point."""
+    if not spoken:
+        return None
+    (country, often), *_ = spoken.most_common(1)
+    score = round(0.5 * often / spoken.total(), 3)
+    return Settled(place=Place(text=name, name=name, country=country), score=score)
+
+
+ROUNDS = 3
+SPOKEN = 0.5
+
+
+def _setting(
+    name: str, settled: dict[str, Settled | None], tails: dict[str, str], spoken: Counter[str]
+) -> Setting:
+    """Gather what the other names of the text, and the regions after them, speak for."""
+    setting = Setting(Counter({code: often * SPOKEN for code, often in spoken.items()}))
+    for region in tails.values():
+        _weigh(region, setting)
+    for other, one in settled.items():
+        if other == name:
+            continue
+        if one is None:
+            _weigh(other, setting)
+            continue
+        if one.place.country:
+            setting.weights[one.place.country] += 1
+        if one.place.province:
+            setting.regions[one.place.province] += 1
+        if one.score > 0.7 and one.place.lat is not None and one.place.lon is not None:
+            setting.points.append((one.place.lat, one.place.lon))
+    return setting
+
+
+def _region_after(tail: str) -> str:
+    words = phrases.tokens(tail)
+    for length in (3, 2, 1):
+        if len(words) >= length and words[0].capital:
+            part = tail[: words[length - 1].end]
+            expanded = places.STATES.get(part.rstrip("."), part)
+            if countries.find(expanded) or any(
+                one.feature_code == "ADM1" for one in gazetteer.lookup(expanded)[:3]
+            ):
+                return expanded
+    return ""
+
+
+def _weigh(name: str, setting: Setting) -> None:
+    country = countries.find(name)
+    if country is not None:
+        setting.weights[country.code] += 1
+        return
+    found = gazetteer.lookup(name)
+    if found and found[0].feature_code == "ADM1":
+        setting.regions[found[0].province] += 1
+    if len(found) == 1 or (found and found[0].population > 20 * found[1].population + 50_000):
+        setting.weights[found[0].country] += 1
+
+
+def _walk(text: str, words: Sequence[Token], known: dict[int, Hit]) -> Iterator[Span]:
+    place = 0
+    while place < len(words):
+        end = _match(text, words, place, known)
+        if end > place:
+            yield Span(start=words[place].start, end=words[end - 1].end)
+            place = end
+        else:
+            hit = known.get(place)
+            place = hit.end if hit and hit.kind in {"body", "person"} else place + 1
+
+
+def _match(text: str, words: Sequence[Token], place: int, known: dict[int, Hit]) -> int:
+    """Give the end of the place's name that begins at a token, or the token where none does."""
+    token = words[place]
+    if not token.capital or not token.text[0].isalpha():
+        return place
+    hit = known.get(place)
+    if hit is not None and hit.kind in {"body", "person", "demonym", "seat"}:
+        return place
+    for length in range(min(LONGEST, len(words) - place), 0, -1):
+        end = place + length
+        if not words[end - 1].capital:
+            continue
+        name = text[token.start : words[end - 1].end]
+        is_country = hit is not None and hit.end == end and hit.kind in {"country", "division"}
+        if is_country or (hit is not None and hit.end == end and hit.kind == "capital"):
+            return end if not _inside_name(words, place, end) else place
+        found = gazetteer.lookup(name)
+        if found and _is_place(words, place, end, found[0].population):
+            return end
+    return place
+
+
+def _is_place(words: Sequence[Token], place: int, end: int, population: int) -> bool:
+    lone = end - place == 1
+    if lone and words[place].keys[-1] in _NOT_PLACES:
+        return False
+    if lone and len(words[place].text) < 3:
+        return False
+    if _inside_name(words, place, end):
+        return False
+    before = words[place - 1].text.casefold() if place else ""
+    after = words[end].text.casefold() if end < len(words) else ""
+    if before in _BEFORE or after in _AFTER:
+        return True
+    if after == "," and end + 1 < len(words) and words[end + 1].capital:
+        return population >= 1_000
+    return population >= (SURE_POPULATION if lone else 5_000)
+
+
+def _inside_name(words: Sequence[Token], place: int, end: int) -> bool:
+    """Tell whether the words are part of a longer name: a person's, a team's, a company's."""
+    before = words[place - 1] if place else None
+    after = words[end] if end < len(words) else None
+    if after is not None and after.capital and after.text[0].isalpha():
+        lower = after.keys[-1]
+        if lower not in _AFTER and lower not in _NOT_PLACES and not after.text.isupper():
+            return True
+    if before is not None and before.capital and before.text[0].isalpha():
+        lower = before.keys[-1]
+        started = place == 1 or words[place - 2].text in ".!?\"“"
+        if lower in _TITLES or (not started and lower not in _NOT_PLACES):
+            return True
+    return False
