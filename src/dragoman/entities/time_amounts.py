@@ -35,15 +35,16 @@ _ZONE = (
 
 @rule(*(f"(?:at )?{clock}{_ZONE}" for clock in _CLOCK))
 def clock(match: re.Match[str], context: Context) -> Reading | None:
-    """Read ``7:15 p.m.``, ``14:05 GMT``, ``noon``: on the day told before, else today."""
+    """Read ``7:15 p.m.``, ``14:05 GMT``, ``noon``: on the day told before."""
     hour = _hour(match["hour"], match["half"] or "")
     minute = int(match["minute"] or 0)
     if hour is None or hour > 24 or minute > 59:
         return None
-    anchor = context.last("day")
-    day = anchor.start if anchor else context.today
+    day = context.near("day")
     zone = _zone(match["zone"], match["offset"])
     value = f"T{hour:02d}:{minute:02d}"
+    if day is None and zone is not None and not context.before:  # an entry of a live page
+        day = context.today
     if day is None:
         return unplaced(f"XXXX-XX-XX{value}", "time", clock=(hour, minute), zone_h=zone)
     reading = of_period(period_of("day", day), "relative", clock=(hour, minute), zone_h=zone)
@@ -108,10 +109,7 @@ def part_of_day(match: re.Match[str], context: Context) -> Reading | None:
         "tomorrow": 1,
     }
     if told in special:
-        base = context.today
-        anchor = context.last("day")
-        if told.startswith(("the", "that")) and anchor:
-            base = anchor.start
+        base = context.near("day") if told.startswith(("the", "that")) else context.today
         day = None
         if base is not None:
             day = of_period(period_of("day", base + timedelta(days=special[told])), "relative")
@@ -127,11 +125,13 @@ def part_of_day(match: re.Match[str], context: Context) -> Reading | None:
 
 @rule(r"tonight()", r"(?:the |mid[- ]?|early |late )*(?P<part><part>)(?: hours)?")
 def bare_part(match: re.Match[str], context: Context) -> Reading:
-    """Read ``tonight``, ``the morning``, ``overnight``: of the day told before, else of today."""
+    """Read ``tonight``, ``the morning``, ``overnight``: of the day told before, or of today."""
     part = match.groupdict().get("part")
     code = words.calendar().parts[part] if part else "NI"
-    anchor = context.last("day") if part else None
-    day = anchor.start if anchor else context.today
+    anchor = context.last("day")
+    day = context.today if part in {None, "overnight"} else context.near("day")
+    if part == "overnight" and anchor:
+        day = anchor.start
     if day is None:
         return unplaced(f"XXXX-XX-XXT{code}", "time")
     reading = of_period(period_of("day", day), "relative")
@@ -160,8 +160,7 @@ def again(match: re.Match[str], context: Context) -> Reading | None:
     tables = words.calendar()
     if every and every["unit"].removesuffix("s") in (*tables.units, "centurie"):
         many = every["many"]
-        if many in {"other", "second"}:
-            many = "two"
+        many = "two" if many in {"other", "second"} else many
         amount = words.number(many) if many else 1.0
         if amount is not None:
             return unplaced(duration_value(amount, unit_letter(every["unit"])), "set")
@@ -169,6 +168,7 @@ def again(match: re.Match[str], context: Context) -> Reading | None:
         return unplaced(f"XXXX-XX-XXT{tables.parts[what]}", "set")
     if what in {"weekends", "weekdays"}:
         return unplaced("XXXX-WXX-WE" if what == "weekends" else "XXXX-WXX-XX", "set")
+    what = what.removeprefix("other ")
     single = what if what in tables.seasons or what in tables.months else what.removesuffix("s")
     reading = read(single, replace(context, today=None, anchors=()))
     return replace(reading, kind="set") if reading and reading.value.startswith("XXXX") else None

@@ -22,9 +22,11 @@ from dragoman.gazetteer import calendar as words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CONTRARY_DAY = 2.0
+CONTRARY_DAY = 4.0
 """How much farther a day seems that lies against the tense. A paper that means last November in
 October writes its year, so that the past tense alone does not send "Nov. 17" eleven months back."""
+UNTOLD = 1.6
+"""How much farther the future seems where no verb tells: papers mostly tell what has been."""
 CONTRARY = 10.0
 """The same for months and seasons, which stay without a year for longer. Quarters do not: their
 results are told, and expected, weeks after their end."""
@@ -52,7 +54,8 @@ def nearest(make: Callable[[int], Period], context: Context) -> Period:
         contrary = (tense == "past" and days > 0) or (tense == "future" and days < 0)
         loose = period.grain == "quarter" or (period.grain == "day" and not context.firm)
         against = CONTRARY_DAY if loose else CONTRARY
-        return abs(days) * (against if contrary else 1.0)
+        ahead = UNTOLD if tense is None and days > 0 else 1.0
+        return abs(days) * (against if contrary else ahead)
 
     candidates = []
     for year in (today.year, today.year - 1, today.year + 1):

@@ -40,6 +40,9 @@ class Context:
         before: the few words before, in small letters.
         after: the few words after, in small letters.
         firm: whether the tense comes from a word that leaves no doubt ("ended", "since", "until").
+        hangs: whether more words follow at once, so that "two days after" counts from them.
+        guess: whether a time that counts from one nobody told may count from today. Annotated
+            corpora do so; a record does not.
     """
 
     today: date | None
@@ -48,10 +51,19 @@ class Context:
     before: str
     after: str
     firm: bool = False
+    hangs: bool = False
+    guess: bool = False
 
     def last(self, *grains: Grain) -> Period | None:
         """Give the latest earlier time, of one of these grains where any are named."""
         return next((a for a in reversed(self.anchors) if not grains or a.grain in grains), None)
+
+    def near(self, *grains: Grain) -> date | None:
+        """Give the first day of the latest earlier time; today where none is and one may guess."""
+        anchor = self.last(*grains)
+        if anchor is not None:
+            return anchor.start
+        return self.today if self.guess else None
 
 
 _FRAGMENT = re.compile(r"(?<!\?P)<\w+>")

@@ -8,12 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dragoman.entities.time_dates import nearest
-from dragoman.entities.time_grammar import GRAINS, Context, Direction, rule
+from dragoman.entities.time_grammar import GRAINS, Context, Direction, read, rule
 from dragoman.entities.time_readings import (
     Grain,
     Period,
     Reading,
     of_period,
+    of_range,
     period_of,
     shifted,
     unplaced,
@@ -100,6 +101,17 @@ def weekday(match: re.Match[str], context: Context) -> Reading:
     return of_period(period_of("day", day), "relative", weekday=nth)
 
 
+@rule(r"(?P<first><weekday>) ?(?:and|or|to|through|until|-) ?(?P<last><weekday>)")
+def weekdays(match: re.Match[str], context: Context) -> Reading | None:
+    """Read ``Monday and Tuesday``: the second is the next after the first."""
+    first = read(match["first"], context)
+    if first is None or first.start is None or first.weekday is None:
+        return first
+    nth = words.calendar().weekdays[match["last"].rstrip(".")]
+    last = first.start + timedelta(days=(nth - first.weekday - 1) % 7 + 1)
+    return of_range(period_of("day", first.start), period_of("day", last), "relative")
+
+
 @rule(
     r"(?P<day>today|yesterday|tomorrow|the day before yesterday|the day after tomorrow"
     r"|same day|day)"
@@ -124,8 +136,8 @@ def deictic_day(match: re.Match[str], context: Context) -> Reading | None:
     r"(?:the |its |their )?(?P<which><last>|<next>|this past|this coming|<this>|latest"
     r"|new) (?:fiscal |full |calendar |financial |trading |working |business |school "
     r"|academic )?(?P<grain><grain>)(?:'s)?",
-    r"(?P<which>earlier in|later in|early in|late in|so far|late|earlier|later) (?:the"
-    r"|this) (?P<grain><grain>)",
+    r"(?P<which>(?:earlier in|later in|early in|late in|so far|late|earlier|later) (?:the|this)) "
+    r"(?P<grain><grain>)",
 )
 def told_grain(match: re.Match[str], context: Context) -> Reading:
     """Read ``last week``, ``this year``, ``the previous month``, ``the following day``."""
@@ -137,9 +149,8 @@ def told_grain(match: re.Match[str], context: Context) -> Reading:
         return of_period(shifted(base, -1 if grain == "year" else 0), "relative")
     if which == "latest":
         return of_period(_latest_quarter(context) or base, "relative")
-    step = -1 if which in _BACK else 0 if which in _THIS or " " in which else 1
-    if which in {"late", "earlier", "later"}:
-        step = 0
+    within = which in _THIS or which.endswith((" the", " this"))
+    step = -1 if which in _BACK else 0 if within else 1
     if grain == "weekend" and which == "this":
         step = 1 if context.tense == "future" and base.end < (context.today or base.end) else 0
     return of_period(shifted(base, step), "relative")
@@ -147,15 +158,11 @@ def told_grain(match: re.Match[str], context: Context) -> Reading:
 
 def _base(which: str, grain: Grain, context: Context) -> Period | None:
     """Give the stretch that ``last`` and ``following`` count from, today's or another."""
-    anchor = context.last()
-    if which in _FROM_ANCHOR and anchor is not None:
-        return period_of(grain, anchor.start)
-    if context.today is None:
-        return None
-    base = period_of(grain, context.today)
-    if grain == "weekend" and which in _BACK and context.today.weekday() >= 5:
-        return base
-    return base
+    told_before = which in _FROM_ANCHOR or which.endswith(" the")
+    day = context.today
+    if told_before or (which == "next" and grain == "day"):
+        day = context.near()
+    return period_of(grain, day) if day else None
 
 
 def _latest_quarter(context: Context) -> Period | None:
@@ -169,7 +176,7 @@ def _latest_quarter(context: Context) -> Period | None:
     return shifted(period_of("quarter", context.today), -1)
 
 
-@rule(r"(?:that|the same|the very) (?P<grain><grain>|period)")
+@rule(r"(?:that same|that|the same|the very) (?P<grain><grain>|period)")
 def same_grain(match: re.Match[str], context: Context) -> Reading | None:
     """Read ``that day``, ``the same year``: the stretch of an earlier time."""
     grain = GRAINS.get(match["grain"], "quarter")
@@ -184,16 +191,19 @@ def same_grain(match: re.Match[str], context: Context) -> Reading | None:
     r"(?P<grain>week|quarter)",
 )
 def the_grain(match: re.Match[str], context: Context) -> Reading:
-    """Read ``the year``, ``the week``, ``the quarter``: today's, or the one named before."""
+    """Read ``the year``, ``the week``, ``the quarter``: the one told, the weekend near today."""
     grain = GRAINS[match["grain"]]
     if grain == "year" and context.after.startswith(("ended", "ending", "to ")):
         return unplaced("P1Y", "duration", precision="year")
     if grain == "quarter":
-        quarter = _latest_quarter(context)
+        quarter = _latest_quarter(context) if context.guess else context.last("quarter")
         return of_period(quarter, "relative") if quarter else open_value(grain)
     if grain == "day":
         day = context.last("day")
         return of_period(day, "relative") if day else unplaced("P1D", "duration")
+    if grain != "weekend" and not context.guess:
+        told = context.last(grain)
+        return of_period(told, "relative") if told else open_value(grain)
     if context.today is None:
         return open_value(grain)
     base = period_of(grain, context.today)
@@ -292,7 +302,7 @@ def year_before(match: re.Match[str], context: Context) -> Reading | None:
         kept = GRAINS.get(grain, anchor.grain)
         if kept in {"quarter", "half", "month"} and anchor.grain != "day":
             return of_period(_years(period_of(kept, anchor.start), -1), "relative")
-    base = anchor.start if anchor else context.today
+    base = anchor.start if anchor else context.today if is_ago or context.guess else None
     if base is None:
         return unplaced("PAST_REF", precision="year")
     kept = GRAINS.get(grain, "year")
@@ -331,7 +341,7 @@ def period_of_year(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     r"(?P<many>.+?)[ -]?(?P<unit><unit>)(?: or so| or more)? (?P<way>ago|earlier|before"
     r"|previously|prior|later|after|afterwards?|afterward|from now|hence|on|beforehand)",
-    r"(?P<many>)(?P<unit><unit>) (?P<way>ago|later|earlier)",
+    r"(?P<many>)(?P<unit><unit>) (?P<way>ago|later|earlier|after|before)",
 )
 def counted(match: re.Match[str], context: Context) -> Reading | None:
     """Read ``two years ago`` from today, ``two days later`` from the time told before."""
@@ -340,8 +350,7 @@ def counted(match: re.Match[str], context: Context) -> Reading | None:
     letter = unit_letter(match["unit"])
     from_today = way in {"ago", "from now", "hence"}
     back = way in {"ago", "earlier", "before", "previously", "prior", "beforehand"}
-    anchor = context.last()
-    base = context.today if from_today else anchor.start if anchor else None
+    base = context.today if from_today else _told(way, context)
     if amount is None:
         if match["many"] and not words.is_vague(match["many"]):
             return None
@@ -349,6 +358,30 @@ def counted(match: re.Match[str], context: Context) -> Reading | None:
     if base is None:
         return unplaced("PAST_REF" if back else "FUTURE_REF")
     return _counted_from(base, letter, -amount if back else amount)
+
+
+def _told(way: str, context: Context) -> date | None:
+    """Give the day from which ``after`` counts: none where the words go on to say from what."""
+    if context.hangs and way in {"before", "after"} and not context.guess:
+        return None
+    anchor = context.last()
+    return anchor.start if anchor else None
+
+
+@rule(r"the (?:very )?(?P<grain>day|night|week|month|year) (?P<way>before|after|earlier|later)")
+def one_off(match: re.Match[str], context: Context) -> Reading | None:
+    """Read ``the day before``, ``the year after``, from the time told before."""
+    is_night = match["grain"] == "night"
+    grain: Grain = "day" if is_night else GRAINS[match["grain"]]
+    base = _told(match["way"], context)
+    step = -1 if match["way"] in {"before", "earlier"} else 1
+    if base is None:
+        reading = unplaced("PAST_REF" if step < 0 else "FUTURE_REF", precision="day")
+    else:
+        reading = of_period(shifted(period_of(grain, base), step), "relative")
+    if not is_night or base is None:
+        return reading
+    return replace(reading, kind="time", value=f"{reading.value}TNI")
 
 
 def _counted_from(base: date, letter: str, amount: float) -> Reading | None:

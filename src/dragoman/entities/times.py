@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 LONGEST = 120
 """Code points; no time we met is longer, and longer spans are not read."""
+LONGEST_PART = 9
+"""Words among which a readable part is sought."""
+_GOES_ON = re.compile(r"\s+(?!(?:and|but|or|in|on|at)\b)\w")
+_NAMED = re.compile(
+    r"\b(?:[12]\d{3}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow"
+    r"|jan|feb|mar\b|march|apr|may\b|june?\b|july?\b|aug|sep|oct|nov|dec)"
+)
+"""Without a year, a month or a day a part of some words is no safe reading of them."""
 _AROUND = 24
 """Code points on either side of the words that may bear on them ("since", "by", "ago")."""
 
@@ -129,10 +137,13 @@ def timex(
 ) -> Timex | None:
     """Write a time in TIMEX3 form, as annotated corpora have it; arguments as for resolving.
 
+    Annotators place more than a record may: here a time that counts from one nobody told counts
+    from the day of publication.
+
     Returns:
         None where the words were not understood.
     """
-    reading, _ = _read(text, sentence, span, published, tense, anchors)
+    reading, _ = _read(text, sentence, span, published, tense, anchors, guess=True)
     if reading is None:
         return None
     kinds: dict[str, TimexType] = {"time": "TIME", "duration": "DURATION", "set": "SET"}
@@ -146,6 +157,8 @@ def _read(
     published: When | None,
     tense: Direction | None,
     anchors: Sequence[When],
+    *,
+    guess: bool = False,
 ) -> tuple[Reading | None, bool]:
     if len(text) > LONGEST:
         return None, False
@@ -166,9 +179,11 @@ def _read(
         ),
         before=before,
         after=after,
+        hangs=bool(_GOES_ON.match(sentence, min(span.end, len(sentence)))),
+        guess=guess,
     )
     is_open = words.startswith("since ") or before.endswith(("since", "since the", "ever since"))
-    return read_stripped(words, context), is_open
+    return read_stripped(words, context) or _read_part(words, context), is_open
 
 
 def _plain(text: str) -> str:
@@ -178,7 +193,7 @@ def _plain(text: str) -> str:
     return " ".join(folded.split()).strip(' ,;:()[]"“”')
 
 
-_PAST_CUE = re.compile(r"\b(?:since|ended|ending|from) (?:\S+ )?$")
+_PAST_CUE = re.compile(r"\b(?:since|ended|from) (?:\S+ )?$")
 _FUTURE_CUE = re.compile(
     r"\b(?:until|till|by|due|effective|(?:scheduled|planned|due|set|slated) (?:for|on)) (?:\S+ )?$"
 )
@@ -192,7 +207,7 @@ def _cue(before: str) -> Direction | None:
 
 
 def _tense(sentence: str, span: Span) -> Direction | None:
-    found = clause_tense(sentence, span).tense
+    found = clause_tense(sentence, span, is_verb=False).tense
     if found in {"future", "conditional"}:
         return "future"
     if found in {"past", "perfect"}:
@@ -213,10 +228,38 @@ def read_stripped(words: str, context: Context) -> Reading | None:
     return None
 
 
+def _of_today(words: str, mod: str | None) -> str:
+    """Read ``the end of the year`` as that of this year: its ends are spoken of from today."""
+    if mod in {"START", "MID", "END"}:
+        return re.sub(r"^the (?=(?:week|month|quarter|year|decade|century)$)", "this ", words)
+    return words
+
+
+def _read_part(words: str, context: Context) -> Reading | None:
+    """Read the longest part of words that are no time as a whole, where it has its place.
+
+    Spans found by a model may hold a word too much: "Thursday in", "talks Oct. 30".
+    """
+    parts = words.split()[:LONGEST_PART]
+    for length in range(len(parts) - 1, 0, -1):
+        for first in range(len(parts) - length + 1):
+            part = " ".join(parts[first : first + length]).strip(' ,;:()[]"')
+            reading = read(part, context)
+            if reading and reading.kind in {"date", "time"} and _may_stand_for(part, words):
+                return reading
+    return None
+
+
+def _may_stand_for(part: str, words: str) -> bool:
+    """Tell whether a part holds a name of the calendar and every figure: not ``30 February``."""
+    figures = re.findall(r"\d+", words)
+    return bool(_NAMED.search(part)) and re.findall(r"\d+", part) == figures
+
+
 def _without_modifier(words: str) -> tuple[str, str | None]:
     for pattern, mod in _MODIFIERS:
         if (match := re.match(pattern, words)) and match.end() < len(words):
-            return words[match.end() :], mod
+            return _of_today(words[match.end() :], mod), mod
     for pattern, mod in _TAILS:
         if (match := re.search(f"{pattern}$", words)) and match.start() > 0:
             return words[: match.start()], mod

@@ -91,4 +91,5 @@ def _names() -> tuple[str, ...]:
     tables = calendar()
     holidays = sorted({name.split()[0] for name in tables.holidays})
     seasons = (*tables.seasons, *(f"{season}s" for season in tables.seasons))
-    return (*tables.months, *tables.weekdays, *seasons, *holidays)
+    days = (*tables.weekdays, *(f"{day}s" for day in tables.weekdays if day.endswith("day")))
+    return (*tables.months, *days, *seasons, *holidays)

@@ -97,7 +97,7 @@ def test_without_a_day_of_publication_a_weekday_stays_a_weekday() -> None:
         ("since 2022", "open", "stated"),
         ("Thursday", "day", "relative"),
         ("Oct. 30, 2025", "day", "stated"),
-        ("14:05 GMT", "instant", "relative"),
+        ("10 p.m. GMT Thursday", "instant", "relative"),
         ("recently", "day", "unanchored"),
     ],
 )
