@@ -156,7 +156,7 @@ def who_text(said: Event | Report) -> Text:
 def what_text(said: Event | Report) -> Text:
     """Say what was done: the type in the colour of its quad class, modes and contexts below."""
     codebook = load()
-    line = Text(said.event_type, f"bold quad{codebook.quad_code(said.event_type)}")
+    line = Text.assemble((said.event_type, f"quad{codebook.quad_code(said.event_type)}"))
     if said.mode:
         line.append(f"\n{', '.join(said.mode)}")
     if said.context:

@@ -62,7 +62,7 @@ def _show(done: Run, *, db: str, json: bool) -> None:
     names = {"pages": "page", "articles": "article", "reports": "report", "events": "event"}
     told = [counted(counts.get(name, 0), word) for name, word in names.items()]
     console = terminal.out()
-    line = Text(f"{done.outcome}: ", "bold") + Text(", ".join(told))
+    line = Text.assemble((f"{done.outcome}: ", "bold"), ", ".join(told))
     if counts.get("skipped"):
         line.append(f"; {counts['skipped']:,} read before and left alone", "quiet")
     console.print(line)

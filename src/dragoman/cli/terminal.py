@@ -42,11 +42,11 @@ THEME = Theme(
         "hypothetical": "yellow",
         "denied": "red",
         "historical": "dim",
-        "quad0": "default",
-        "quad1": "cyan",
-        "quad2": "green",
-        "quad3": "yellow",
-        "quad4": "red",
+        "quad0": "bold",
+        "quad1": "bold cyan",
+        "quad2": "bold green",
+        "quad3": "bold yellow",
+        "quad4": "bold red",
         "fault": "bold red",
     }
 )

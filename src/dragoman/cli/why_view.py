@@ -31,8 +31,9 @@ BAR_WIDTH = 10
 def show_why(console: Console, row: Row) -> None:
     """Show every report of an event with its sentence and the reasons."""
     console.print()
-    head = Text(f"Event {row.number}  ", "bold") + Text(" ").join(what_text(row.said).split("\n"))
-    head.append(f"  {words.status_words(row.said.status)}", row.said.status)
+    status = (f"  {words.status_words(row.said.status)}", row.said.status)
+    what = Text(" ").join(what_text(row.said).split("\n"))
+    head = Text.assemble((f"Event {row.number}  ", "bold"), what, status)
     console.print(Padding(head, (0, 1)))
     for number, report in enumerate(row.reports, 1):
         _show_report(console, report, number=number, of=len(row.reports))
@@ -70,13 +71,15 @@ def _slots(report: Report) -> Iterator[tuple[str, Text]]:
         yield "recipient", _actor(actor, "recipient")
     if report.location:
         name, country = wording.place_words(report.location)
-        yield "place", Text(report.location.text, "place") + Text(_stands_for(name, country))
+        yield "place", Text.assemble((report.location.text, "place"), _stands_for(name, country))
     if report.when:
         value, precision = wording.when_words(report.when)
         basis = wording.BASIS_WORDS[report.when.basis]
         yield (
             "time",
-            Text(report.when.text or value, "time") + Text(_stands_for(value, precision, basis)),
+            Text.assemble(
+                (report.when.text or value, "time"), _stands_for(value, precision, basis)
+            ),
         )
     for note in report.notes:
         reason = wording.NOTE_WORDS[note.code] + (f" ({note.detail})" if note.detail else "")
@@ -91,7 +94,7 @@ def _actor(actor: Actor, style: str) -> Text:
         actor.sector or "",
         *actor.other_sectors,
     )
-    return Text(actor.text, style) + Text(_stands_for(*known))
+    return Text.assemble((actor.text, style), _stands_for(*known))
 
 
 def _stands_for(*parts: str) -> str:
