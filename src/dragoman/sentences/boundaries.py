@@ -24,7 +24,7 @@ LOOK_AHEAD = 80
 WRAPPED_LINE = 45
 """Code points; a longer line without a stop at its end may go on in the next (wrapped text)."""
 
-_CLOSERS = r"""["'”’»)\]」』）》]"""
+_CLOSERS = r"""(?:["'”’»)\]」』）》]|“(?=\s|$))"""
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENTRY = r"\d{1,2}[:.]\d{2}\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|ET|EST|EDT|IST|TRT)\b\s*[—–:-]"
 _CANDIDATE = re.compile(
