@@ -302,16 +302,17 @@ def _chosen(text: str, words: str, found: tuple[Known, ...], setting: Setting) -
 class Weights:
     """What each ground counts; set on the open halves of TR-News, GeoWebNews and LGL."""
 
-    capital: float = 1.1
-    country: float = 1.2
+    capital: float = 0.95
+    country: float = 2.4
     province: float = 1.1
-    near: float = 1.1
+    near: float = 1.5
     most: float = 2.5
-    same_name: float = 0.8
-    division: float = 0.9
-    short_name: float = 2.5
-    population: float = 1.0
-    near_km: float = 100.0
+    same_name: float = 0.4
+    division: float = 0.6
+    short_name: float = 1.5
+    population: float = 0.84
+    near_km: float = 140.0
+    borderless: float = 2.0
 
 
 WEIGHTS = Weights()
@@ -322,7 +323,8 @@ def _weight(known: Known, words: str, setting: Setting, wants_division: bool) ->
     w = WEIGHTS
     weight = w.population * math.log10(known.population + 10)
     weight += w.capital if known.feature_code == "PPLC" else 0.0
-    weight += min(w.most, w.country * math.log1p(setting.weights.get(known.country, 0)))
+    spoken = w.country * math.log1p(setting.weights.get(known.country, 0))
+    weight += min(w.most, spoken) if known.country else w.borderless
     weight += min(w.most, w.province * math.log1p(setting.regions.get(known.province, 0)))
     same = gazetteer.place_key(known.name) == gazetteer.place_key(words)
     weight += w.same_name if same else 0.0

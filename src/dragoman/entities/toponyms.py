@@ -29,6 +29,24 @@ _AFTER = frozenset(
     "county province city town village district state region governorate oblast airport police river "
     "island islands valley prefecture parish township suburb area street border area-based".split()
 )
+_GENERIC = frozenset(
+    "county province city town village district state region governorate oblast island islands "
+    "valley prefecture parish township peninsula river lake bay mountains hills heights".split()
+)
+_FACILITIES = frozenset(
+    "road street avenue boulevard highway hospital church cathedral mosque school university "
+    "college airport square stadium station bridge park court arena hotel prison jail museum "
+    "institute academy mall tower palace creek".split()
+)
+_LINKS = frozenset({"of", "de", "the", "al", "and"})
+_PERSONAL = frozenset(
+    "georgia jordan chad paris israel kenya sydney florence charlotte austin houston lincoln dallas "
+    "victoria virginia carolina savannah chelsea brooklyn madison jackson washington london cuba "
+    "tyler clark floyd phoenix aurora sofia alexandria kingston lima palma santiago milan carson "
+    "orlando troy bradford preston bolton sutton clinton logan morrison".split()
+)
+"""Names of places that are as common as names of persons."""
+LARGE_POPULATION = 150_000
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady president minister senator gov governor rep sen judge officer chief "
     "captain sgt sergeant lt col colonel general gen king queen prince princess pope saint st prof "
@@ -58,10 +76,36 @@ _NOT_PLACES = frozenset(
 
 
 def find(text: str) -> tuple[Span, ...]:
-    """Find the names of places, countries among them, in the order of the text."""
+    """Find the names of places in the order of the text.
+
+    Countries and nationalities count, and so do streets and buildings that say what they are.
+    """
     words = phrases.tokens(text)
     known = {hit.start: hit for hit in phrases.find(words)}
-    return tuple(_walk(text, words, known))
+    return tuple(_walk(text, words, known, _persons(words, known)))
+
+
+def _persons(words: Sequence[Token], known: dict[int, Hit]) -> frozenset[str]:
+    """Gather the words that stand in a text as part of somebody's name: "Tyler Clark"."""
+    found: set[str] = set()
+    for place in range(len(words) - 1):
+        one, other = words[place], words[place + 1]
+        if not (_named(one) and _named(other)) or place in known or place + 1 in known:
+            continue
+        if one.keys[-1] in _TITLES:
+            found.add(other.keys[-1])
+        elif one.keys[-1] not in _NOT_PLACES and other.keys[-1] not in _GENERIC | _FACILITIES:
+            found.update((one.keys[-1], other.keys[-1]))
+    return frozenset(word for word in found if word in _PERSONAL or not _large(word))
+
+
+def _large(word: str) -> bool:
+    best = gazetteer.best(word)
+    return best is not None and best.population >= LARGE_POPULATION
+
+
+def _named(word: Token) -> bool:
+    return word.text[0].isalpha() and word.capital and not word.text.isupper()
 
 
 def settle_all(text: str, spans: Sequence[Span]) -> tuple[Settled | None, ...]:
@@ -158,54 +202,94 @@ def _weigh(name: str, setting: Setting) -> None:
         setting.weights[found[0].country] += 1
 
 
-def _walk(text: str, words: Sequence[Token], known: dict[int, Hit]) -> Iterator[Span]:
+def _walk(
+    text: str, words: Sequence[Token], known: dict[int, Hit], persons: frozenset[str]
+) -> Iterator[Span]:
     place = 0
     while place < len(words):
-        end = _match(text, words, place, known)
+        end = _match(text, words, place, known, persons)
         if end > place:
             yield Span(start=words[place].start, end=words[end - 1].end)
             place = end
         else:
             hit = known.get(place)
-            place = hit.end if hit and hit.kind in {"body", "person"} else place + 1
+            place = hit.end if hit and hit.kind == "person" else place + 1
 
 
-def _match(text: str, words: Sequence[Token], place: int, known: dict[int, Hit]) -> int:
+def _match(
+    text: str,
+    words: Sequence[Token],
+    place: int,
+    known: dict[int, Hit],
+    persons: frozenset[str],
+) -> int:
     """Give the end of the place's name that begins at a token, or the token where none does."""
     token = words[place]
-    if not token.capital or not token.text[0].isalpha():
+    if not token.capital or not token.text[0].isalpha() or token.keys[-1] == "the":
         return place
+    facility = _facility(words, place)
+    if facility > place:
+        return facility
     hit = known.get(place)
-    if hit is not None and hit.kind in {"body", "person", "demonym", "seat"}:
+    if hit is not None and hit.kind == "person":
         return place
+    if hit is not None and hit.kind in {"country", "division", "capital", "demonym", "seat"}:
+        return hit.end if _stands_alone(words, hit, persons) else place
     for length in range(min(LONGEST, len(words) - place), 0, -1):
         end = place + length
         if not words[end - 1].capital:
             continue
-        name = text[token.start : words[end - 1].end]
-        is_country = hit is not None and hit.end == end and hit.kind in {"country", "division"}
-        if is_country or (hit is not None and hit.end == end and hit.kind == "capital"):
-            return end if not _inside_name(words, place, end) else place
-        found = gazetteer.lookup(name)
-        if found and _is_place(words, place, end, found[0].population):
+        found = gazetteer.lookup(text[token.start : words[end - 1].end])
+        if found and _is_place(words, place, end, found[0].population, persons):
             return end
     return place
 
 
-def _is_place(words: Sequence[Token], place: int, end: int, population: int) -> bool:
+def _facility(words: Sequence[Token], place: int) -> int:
+    """Give the end of a name such as "Rest Acres Road" or "St. Michael's Hospital"."""
+    end = place
+    while end < len(words) and end - place < LONGEST + 1:
+        word = words[end]
+        if not (word.capital or word.text in _LINKS or word.text in {"'s", "’s"}):
+            break
+        end += 1
+        if end - place >= 2 and word.capital and word.keys[-1] in _FACILITIES:
+            return end
+    return place
+
+
+def _stands_alone(words: Sequence[Token], hit: Hit, persons: frozenset[str]) -> bool:
+    """Tell whether the name of a country is one here, and no person's: "Chad Kelly"."""
+    first = words[hit.start].keys[-1]
+    if hit.kind == "demonym":
+        return not words[hit.end - 1].text.endswith(("ans", "ese's", "is", "s"))
+    if hit.end - hit.start == 1 and first in _PERSONAL:
+        return first not in persons and not _inside_name(words, hit.start, hit.end)
+    return True
+
+
+def _is_place(
+    words: Sequence[Token], place: int, end: int, population: int, persons: frozenset[str]
+) -> bool:
+    last = words[end - 1].keys[-1]
     lone = end - place == 1
-    if lone and words[place].keys[-1] in _NOT_PLACES:
+    if not lone and last in _GENERIC:
+        return True
+    if lone and (words[place].keys[-1] in _NOT_PLACES or len(words[place].text) < 3):
         return False
-    if lone and len(words[place].text) < 3:
+    before = words[place - 1].text if place else "."
+    after = words[end].text if end < len(words) else ""
+    large = population >= LARGE_POPULATION
+    if lone and words[place].keys[-1] in persons and not (before in {"in", "at", "near"} and large):
         return False
-    if _inside_name(words, place, end):
+    if _inside_name(words, place, end) and not (large and words[place].keys[-1] not in _PERSONAL):
         return False
-    before = words[place - 1].text.casefold() if place else ""
-    after = words[end].text.casefold() if end < len(words) else ""
-    if before in _BEFORE or after in _AFTER:
+    if before.casefold() in _BEFORE or after.casefold() in _AFTER:
         return True
     if after == "," and end + 1 < len(words) and words[end + 1].capital:
         return population >= 1_000
+    if before in ".!?\"“”:" and lone:
+        return large
     return population >= (SURE_POPULATION if lone else 5_000)
 
 
@@ -213,11 +297,11 @@ def _inside_name(words: Sequence[Token], place: int, end: int) -> bool:
     """Tell whether the words are part of a longer name: a person's, a team's, a company's."""
     before = words[place - 1] if place else None
     after = words[end] if end < len(words) else None
-    if after is not None and after.capital and after.text[0].isalpha():
+    if after is not None and _named(after):
         lower = after.keys[-1]
-        if lower not in _AFTER and lower not in _NOT_PLACES and not after.text.isupper():
+        if lower not in _AFTER and lower not in _NOT_PLACES:
             return True
-    if before is not None and before.capital and before.text[0].isalpha():
+    if before is not None and _named(before):
         lower = before.keys[-1]
         started = place == 1 or words[place - 2].text in ".!?\"“"
         if lower in _TITLES or (not started and lower not in _NOT_PLACES):
