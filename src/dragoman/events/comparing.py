@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.events.profiles import place_key
 from dragoman.events.rules import rules
+from dragoman.events.triggers import trigger_likeness
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +50,7 @@ def compare(left: Profile, right: Profile) -> Comparison:
     """Compare two reports; the order of the two does not matter."""
     likeness = {
         "act": rules().act_likeness(left.report.event_type, right.report.event_type),
+        "trigger": trigger_likeness(left.trigger, right.trigger),
         "who": max(who(left.parties, right.parties), 0.4 * _goes_on(left, right)),
         "when": when(left, right),
         "where": where(left.report.location, right.report.location),
@@ -215,7 +217,9 @@ def where(left: Place | None, right: Place | None) -> float:
 
 
 def words(left: Profile, right: Profile) -> float:
-    """Compare the words of the quotes; equal quotes count 1."""
+    """Compare the words of the quotes; equal quotes of two articles count 1."""
+    if same_sentence(left, right):
+        return UNKNOWN
     if left.quote == right.quote:
         return 1.0
     if not left.words or not right.words:
@@ -240,11 +244,11 @@ def together(left: Profile, right: Profile) -> float:
     if not same_article(left, right):
         return UNKNOWN
     early, late = sorted((left, right), key=lambda one: (one.report.trigger, one.report.id))
-    if early.report.evidence.sentence_id == late.report.evidence.sentence_id:
-        return 0.0
     said = late.report.evidence.quote.casefold()
     if any(cue in said for cue in rules().other):
         return 0.1
+    if same_sentence(left, right):
+        return 0.4
     if late.goes_on_from:
         return GOES_ON if late.goes_on_from == early.report.id else 0.3
     return 0.75
@@ -257,3 +261,8 @@ def _goes_on(left: Profile, right: Profile) -> bool:
 def same_article(left: Profile, right: Profile) -> bool:
     """Tell whether two reports come from one article."""
     return left.report.evidence.article_id == right.report.evidence.article_id
+
+
+def same_sentence(left: Profile, right: Profile) -> bool:
+    """Tell whether two reports stand in one sentence."""
+    return left.report.evidence.sentence_id == right.report.evidence.sentence_id

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.events.rules import rules
+from dragoman.events.triggers import Trigger, trigger_of
 from dragoman.gazetteer import countries
 from dragoman.gazetteer.folding import fold
 from dragoman.types.event import Report
@@ -51,6 +52,7 @@ class Profile:
         last: last such day; None where nothing tells, or where it is open to the right.
         published: day of the article, None when it has none.
         words: content words of the quote, folded.
+        trigger: the words that tell the act.
         goes_on_from: id of the report nearest before it in its article, where its first words say
             that the sentence goes on with the same act.
         quote: all its words, folded, to tell equal sentences.
@@ -63,6 +65,7 @@ class Profile:
     published: date | None
     words: frozenset[str]
     quote: str
+    trigger: Trigger
     goes_on_from: str | None
 
 
@@ -109,6 +112,7 @@ def profile(report: Report, *, goes_on_from: str | None = None) -> Profile:
         published=published,
         words=frozenset(_content(quote)),
         quote=" ".join(_words(quote)),
+        trigger=trigger_of(report.trigger.shifted(-report.evidence.span.start).of(quote)),
         goes_on_from=goes_on_from,
     )
 

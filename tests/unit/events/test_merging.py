@@ -154,6 +154,11 @@ def test_two_acts_of_one_sentence_stay_apart() -> None:
     assert len(merge(reports, now=NOW)) == 2
 
 
+def test_two_words_for_one_act_in_one_sentence_are_one_event() -> None:
+    quote = "Umerov visited Güler for talks in Ankara."
+    assert are_one(*(met(quote, trigger=at) for at in (7, 25)))
+
+
 def test_the_same_report_given_twice_counts_once() -> None:
     one = met("Güler received Umerov.")
     (event,) = merge([one, one], now=NOW)
