@@ -284,6 +284,7 @@ def _placed(
     return replace(reading, start=start, end=end, basis="relative")
 
 
+@rule(r"(?:the )?(?P<unit>(?:days|weeks|months|years|decades|centuries))-(?:long|old)")
 @rule(
     r"(?:the )?(?P<unit>(?:seconds|minutes|hours|days|weeks|months|quarters|years"
     r"|decades|centuries|millennia))(?: ahead| to come)?"

@@ -388,10 +388,11 @@ def _counted_from(base: date, letter: str, amount: float) -> Reading | None:
     if letter.startswith("T"):
         hours = amount * {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}[letter]
         return of_period(period_of("day", base + timedelta(days=round(hours / 24))), "relative")
-    if letter == "2W":
-        letter, amount = "W", amount * 2
+    whole = {"2W": ("W", 2), "E": ("Y", 10), "C": ("Y", 100)}
+    if letter in whole:  # "a decade ago" is ten years ago, not the decade before
+        letter, amount = whole[letter][0], amount * whole[letter][1]
     if amount != int(amount):
-        finer = {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "E": ("Y", 10), "C": ("E", 10)}
+        finer = {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7)}
         if letter not in finer:
             return None
         letter, times = finer[letter]

@@ -54,9 +54,8 @@ _MODIFIERS: tuple[tuple[str, str | None], ...] = (
     (r"(?:the )?(?:second|last|latter) (?:half|part) of ", "END"),
     (r"(?:the )?(?:middle|midst) of ", "MID"),
     (r"(?:the )?mid[- ]?", "MID"),
-    (r"end-(?=\d)", "END"),
-    (r"early-(?=\d)", "START"),
-    (r"late-(?=\d)", "END"),
+    (r"early-", "START"),
+    (r"(?:late|end)-", "END"),
     (r"(?:the )?(?:very )?(?:early|earlier)(?: on| in)? (?=\S)", "START"),
     (r"(?:the )?(?:very )?(?:late|later)(?: on| in)? (?=\S)", "END"),
     (r"(?:each|some|any|all|many|most|much|part) of (?=the )", None),
@@ -167,7 +166,7 @@ def _read(
     words = _plain(text)
     if (cut := _CUT_OFF.match(after)) and _LENGTH.fullmatch(words):
         words = f"{words} {cut[0]}"
-    cue = _cue(f"{before} ")
+    cue = _cue(f"{before} ", sentence[span.end : span.end + 2])
     context = Context(
         today=published.start if published else None,
         tense=tense or cue or _tense(sentence, span),
@@ -198,12 +197,18 @@ _FUTURE_CUE = re.compile(
     r"\b(?:until|till|by|due|effective|(?:scheduled|planned|due|set|slated) (?:for|on)) (?:\S+ )?$"
 )
 
+_TOWARDS = re.compile(r"\b(?:ahead of|before|for|in|at|to|next|this) (?:the )?$")
+"""What may lead to an event to come: "ahead of Monday's vote"; others go back to one that was."""
 
-def _cue(before: str) -> Direction | None:
-    """Tell which way a word right before the time points: ``since``, ``until``, ``by``."""
+
+def _cue(before: str, after: str) -> Direction | None:
+    """Tell which way the words beside the time point: ``since``, ``until``, ``Monday's attack``."""
     if _PAST_CUE.search(before):
         return "past"
-    return "future" if _FUTURE_CUE.search(before) else None
+    if _FUTURE_CUE.search(before):
+        return "future"
+    of_an_event = after in {"'s", "’s"} and not _TOWARDS.search(before)
+    return "past" if of_an_event else None
 
 
 def _tense(sentence: str, span: Span) -> Direction | None:

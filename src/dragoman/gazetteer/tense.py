@@ -249,7 +249,9 @@ def _is_infinitive(tokens: list[_Token], at: int) -> bool:
 
 def _planned_before(tokens: list[_Token], at: int, found: tuple[Tense, str]) -> tuple[Tense, str]:
     """Read ``was scheduled for Monday`` and ``a meeting planned for Monday`` as to come."""
-    ahead = {"scheduled", "slated", "due", "planned", "expected", "set"}
+    if tokens[at].word in {"planned", "scheduled", "slated", "plans", "expects"}:
+        return "future", tokens[at].word
+    ahead = {"due", "expected", "set"}
     if (
         tokens[at].word in ahead
         and at + 1 < len(tokens)

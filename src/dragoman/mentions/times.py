@@ -183,6 +183,14 @@ def _led_by_counted() -> re.Pattern[str]:
     return re.compile(rf"(?i)[\s-](?:{'|'.join(words('counted'))})\b")
 
 
+_AGE = re.compile(r"(?i)\b(?:his|her|their|my|our|your)\s(?:early |late |mid-)?$")
+
+
+def _is_decade(find: Find) -> bool:
+    """Judge a decade: a man "in his 30s" is of that age."""
+    return not _AGE.search(find.before)
+
+
 _NO_SEASON = re.compile(r"\s(?:of|in|to|from|by|short|apart|back|behind|into)\b")
 
 
@@ -226,6 +234,8 @@ _DOUBTS: dict[str, Callable[[Find], bool]] = {
     "month": _is_month,
     "day": _is_dated_month,
     "month_year": _is_dated_month,
+    "told_month": _is_dated_month,
+    "decade": _is_decade,
     "year": _is_year,
     "season": _is_season,
     "weekday": _is_weekday,

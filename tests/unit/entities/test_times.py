@@ -134,7 +134,7 @@ def test_a_span_that_is_too_long_is_not_read() -> None:
         ("every Friday", "SET", "XXXX-WXX-5"),
         ("each July", "SET", "XXXX-07"),
         ("every two weeks", "SET", "P2W"),
-        ("annually", "SET", "XXXX"),
+        ("annually", "SET", "P1Y"),
         ("Thursday evening", "TIME", "2025-10-30TEV"),
         ("10 p.m. Wednesday", "TIME", "2025-10-29T22:00"),
         ("the 1990s", "DATE", "199"),
