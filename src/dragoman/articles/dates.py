@@ -1,66 +1,87 @@
-"""Read a date as a page writes it: ISO 8601, RFC 822, or words and figures in some forty languages."""
+"""Read a date as a page writes it: ISO 8601, RFC 822, or words and figures in forty languages."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from babel import Locale, UnknownLocaleError
 
+from dragoman.articles.tables import table
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Order = Literal["dmy", "mdy", "ymd"]
 
-LANGUAGES: Final = tuple(
-    "ar az be bg bs ca cs da de el en es et fa fi fr he hi hr hu hy id it ja ka kk ko lt lv mk ms "
-    "nb nl no pl pt ro ru sk sl sq sr sv sw tr uk ur uz vi".split()
+LANGUAGES: Final = frozenset(
+    [
+        "ar",
+        "az",
+        "be",
+        "bg",
+        "bs",
+        "ca",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "fa",
+        "fi",
+        "fr",
+        "he",
+        "hi",
+        "hr",
+        "hu",
+        "hy",
+        "id",
+        "it",
+        "ja",
+        "ka",
+        "kk",
+        "ko",
+        "lt",
+        "lv",
+        "mk",
+        "ms",
+        "nb",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "sw",
+        "tr",
+        "uk",
+        "ur",
+        "uz",
+        "vi",
+    ]
 )
 """Languages whose month names are known; each table is loaded when first asked for."""
 EARLIEST: Final = date(1990, 1, 1)
 """No web page was published before this day."""
-ZONES_S: Final[Mapping[str, int]] = {
-    "utc": 0,
-    "gmt": 0,
-    "z": 0,
-    "bst": 3600,
-    "cet": 3600,
-    "mez": 3600,
-    "cest": 7200,
-    "mesz": 7200,
-    "eet": 7200,
-    "eest": 10800,
-    "msk": 10800,
-    "trt": 10800,
-    "est": -18000,
-    "edt": -14400,
-    "cst": -21600,
-    "cdt": -18000,
-    "mst": -25200,
-    "mdt": -21600,
-    "pst": -28800,
-    "pdt": -25200,
-    "jst": 32400,
-    "kst": 32400,
-    "sgt": 28800,
-    "hkt": 28800,
-    "aest": 36000,
-    "aedt": 39600,
-    "sast": 7200,
-    "wib": 25200,
-}
-"""Zone abbreviations of news pages with their offset in seconds; ``ist`` is left out, being three zones."""
 _MONTH_FIRST_REGIONS: Final = frozenset({"US", "PH", "CA"})
 _YEAR_FIRST: Final = frozenset({"ja", "ko", "zh", "hu", "lt", "sv"})
 _FOLD: Final = str.maketrans({"İ": "i", "I": "i", "ı": "i", "’": "'", "\u00a0": " ", "\u202f": " "})
 
 _WORD = r"[^\W\d_][^\W\d_'’.\u0300-\u036f\u064b-\u065f]*"
 _DAY_MONTH_YEAR = re.compile(
-    rf"(?<![\d.,:/-])(\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|º|ª|°|-го|-ое|-е)|[.])?,?\s+(?:de |d'|d’|of |ב)?"
+    r"(?<![\d.,:/-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|ª|°|-го|-ое|-е)|[.])?,?\s+"
+    r"(?:de |d'|d’|of |ב)?"
     rf"({_WORD}[.']?(?:\s?/?\s?{_WORD}){{0,3}})[.,]?\s+(?:de |del |of )?(\d{{4}})(?!\d)"
 )
 _MONTH_DAY_YEAR = re.compile(
@@ -128,7 +149,7 @@ def parse_machine(value: str) -> Moment | None:
         return _from_iso(match)
     if value.strip().isdigit() and len(value.strip()) in {10, 13}:
         seconds = int(value.strip()[:10])
-        return _from_datetime(datetime.fromtimestamp(seconds, tz=timezone.utc))  # noqa: UP017 - one name for both uses
+        return _from_datetime(datetime.fromtimestamp(seconds, tz=UTC))
     if "," in value[:12] or value[:3].isalpha():
         try:
             return _from_datetime(parsedate_to_datetime(value))
@@ -177,9 +198,9 @@ def figure_order(language_tag: str, country: str | None) -> Order | None:
 def month_number(word: str, language: str) -> int | None:
     """Give the month that a word names in a language, in English, or in any where all agree."""
     folded = _fold(word)
-    for table in (_months(language), _months("en"), _all_months()):
-        if folded in table:
-            return table[folded]
+    for names in (_months(language), _months("en"), _all_months()):
+        if folded in names:
+            return names[folded]
     return None
 
 
@@ -204,61 +225,17 @@ def _months(language: str) -> Mapping[str, int]:
                     names.setdefault(folded, number)
                     if " " in folded:  # Catalan "de gener", Arabic and Vietnamese two-word names
                         names.setdefault(folded.removeprefix("de ").removeprefix("d'"), number)
-    names.update(_EXTRA_MONTHS.get(language, {}))
+    names.update(table("dates")["months"].get(language, {}))
     return names
 
 
 @cache
 def _all_months() -> Mapping[str, int]:
     numbers: dict[str, set[int]] = {}
-    for language in LANGUAGES:
+    for language in sorted(LANGUAGES):
         for name, number in _months(language).items():
             numbers.setdefault(name, set()).add(number)
     return {name: next(iter(found)) for name, found in numbers.items() if len(found) == 1}
-
-
-_LEVANT: Final = {
-    "كانون الثاني": 1,
-    "شباط": 2,
-    "آذار": 3,
-    "اذار": 3,
-    "نيسان": 4,
-    "أيار": 5,
-    "ايار": 5,
-    "حزيران": 6,
-    "تموز": 7,
-    "آب": 8,
-    "اب": 8,
-    "أيلول": 9,
-    "ايلول": 9,
-    "تشرين الأول": 10,
-    "تشرين الاول": 10,
-    "تشرين الثاني": 11,
-    "كانون الأول": 12,
-    "كانون الاول": 12,
-    "أغسطس": 8,
-    "اغسطس": 8,
-    "أكتوبر": 10,
-    "اكتوبر": 10,
-    "أبريل": 4,
-    "ابريل": 4,
-    "إبريل": 4,
-    "جانفي": 1,
-    "فيفري": 2,
-    "أفريل": 4,
-    "ماي": 5,
-    "جوان": 6,
-    "جويلية": 7,
-    "أوت": 8,
-}
-_EXTRA_MONTHS: Final[Mapping[str, Mapping[str, int]]] = {
-    "ar": _LEVANT,
-    "de": {"jänner": 1, "jän": 1, "feber": 2, "mrz": 3, "sept": 9},
-    "en": {"sept": 9},
-    "es": {"set": 9, "setiembre": 9},
-    "el": {"μαϊου": 5, "μαιου": 5},
-    "sr": {"januar": 1, "februar": 2, "avgust": 8, "oktobar": 10, "novembar": 11, "decembar": 12},
-}
 
 
 def _candidates(text: str, language: str, order: Order | None) -> Iterator[Moment]:
@@ -356,8 +333,8 @@ def _offset(zone: str | None) -> timedelta | None:
     if not zone:
         return None
     folded = zone.replace(" ", "").casefold()
-    if folded in ZONES_S:
-        return timedelta(seconds=ZONES_S[folded])
+    if folded in table("dates")["zones_s"]:
+        return timedelta(seconds=table("dates")["zones_s"][folded])
     match = re.fullmatch(r"([+-])(\d{1,2})(?::?(\d{2}))?", folded)
     if match is None:
         return None

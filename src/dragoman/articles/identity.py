@@ -1,4 +1,4 @@
-"""Whose page it is, so that its own name, its sister domains and its aliases are no mark of a copy."""
+"""Whose page it is, so that its own name, domains and aliases are no mark of a copy."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ _CREDIT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_BRACKETS = re.compile(
-    r"\s*[(\[](?P<credit>[^()\[\]]{2,80}(?:/|\bvia\b|AFP|AP\b|Reuters|Getty|dpa|EPA|AA\b)[^()\[\]]{0,60})[)\]]\.?\s*$"
+    r"\s*[(\[](?P<credit>[^()\[\]]{2,80}"
+    r"(?:/|\bvia\b|AFP|AP\b|Reuters|Getty|dpa|EPA|AA\b)[^()\[\]]{0,60})[)\]]\.?\s*$"
 )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from dragoman.articles.access import Access, read_access, unwrapped
-from dragoman.articles.authors import AUTHOR_METAS, byline_texts, read_authors
+from dragoman.articles.authors import byline_texts, read_authors
+from dragoman.articles.claims import Reader
 from dragoman.articles.clocks import country_of_domain
 from dragoman.articles.dates import figure_order
 from dragoman.articles.images import read_images
@@ -21,8 +22,9 @@ from dragoman.articles.publications import (
     host_of,
     registered_domain,
 )
-from dragoman.articles.published import Reader, read_published
+from dragoman.articles.published import read_published
 from dragoman.articles.structured import Structured, addresses, first, read_structured, strings
+from dragoman.articles.tables import fields
 from dragoman.articles.titles import read_title
 from dragoman.types.text import Confidence, Image, When
 
@@ -226,7 +228,9 @@ def _copyright(page: Structured, lines: Sequence[str]) -> str:
 
 def _byline(page: Structured) -> tuple[str, ...]:
     found = [name for node in page.articles for name in strings(node.get("author"))]
-    found += [content for name in AUTHOR_METAS for content in page.metas.get(name, ())[:2]]
+    found += [
+        content for name in fields("authors", "author") for content in page.metas.get(name, ())[:2]
+    ]
     found += byline_texts(page)
     return tuple(dict.fromkeys(words for words in found if words and len(words) < 200))
 

@@ -107,7 +107,7 @@ def by_name(name: str) -> Publication | None:
 
 
 def agency_signed(words: str) -> Publication | None:
-    """Give the agency that some words name in full or sign in short; letters count, case included."""
+    """Give the agency that some words name in full, or sign in short letter by letter."""
     entry = _signatures().get(words)
     if entry is None:
         entry = by_name(words)

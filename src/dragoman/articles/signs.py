@@ -25,17 +25,22 @@ SHORT_SIGN_CHARS: Final = 3
 MAX_DATELINE_CHARS: Final = 70
 MAX_BARE_CHARS: Final = 40
 _DASHES: Final = "-–—―:"
-_JOB = r"(?:\s+(?:\w+\s+){0,2}(?:[Ww]riters?|[Cc]orrespondents?|[Rr]eporters?|[Ee]ditors?|[Ss]taff|[Ff]act [Cc]heck))?"
+_JOB = (
+    r"(?:\s+(?:\w+\s+){0,2}"
+    r"(?:[Ww]riters?|[Cc]orrespondents?|[Rr]eporters?|[Ee]ditors?|[Ss]taff|[Ff]act [Cc]heck))?"
+)
 _PICTURE = re.compile(
     r"\W*(?:foto|photo|bild|image|picture|fotoğraf|фото|zdjęcie|صورة|video|grafik|credit)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:.*\s)?[^\W\d_][\w.'’-]*\s+[^\W\d_][\w.'’-]*\s*[/|]\s?\w[\w ]{1,25}$|[\w ]{2,25}\s?/\s?[^\W\d_][\w.]*\s+[^\W\d_][\w.'’ -]+$"
+    r"(?:.*\s)?[^\W\d_][\w.'’-]*\s+[^\W\d_][\w.'’-]*\s*[/|]\s?\w[\w ]{1,25}$"
+    r"|[\w ]{2,25}\s?/\s?[^\W\d_][\w.]*\s+[^\W\d_][\w.'’ -]+$"
 )
 """``Jane Roe / AFP`` and ``EFE/ J. Roe``: the credit of a picture."""
 _PIECES = re.compile(
-    r"\s*(?:,|;|/|\||·|•|\bwith\b|\band\b|\bund\b|\bmit\b|\bby\b|\bvon\b|\bve\b|\s[-–—]\s|\(|\)|\[|\])\s*|"
+    r"\s*(?:,|;|/|\||·|•|\bwith\b|\band\b|\bund\b|\bmit\b|\bby\b|\bvon\b|\bve\b"
+    r"|\s[-–—]\s|\(|\)|\[|\])\s*|"
     r"^(?:by|von|source|kaynak|quelle|par|por)\s*:?\s+",
     re.IGNORECASE,
 )

@@ -6,39 +6,18 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
+
+from dragoman.articles.tables import pattern, table
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 Node = Mapping[str, object]
 
-ARTICLE_TYPES: Final = frozenset(
-    {
-        "advertisercontentarticle",
-        "analysisnewsarticle",
-        "article",
-        "askpublicnewsarticle",
-        "backgroundnewsarticle",
-        "blogposting",
-        "liveblogposting",
-        "medicalscholarlyarticle",
-        "newsarticle",
-        "opinionnewsarticle",
-        "report",
-        "reportagenewsarticle",
-        "reviewnewsarticle",
-        "satiricalarticle",
-        "scholarlyarticle",
-        "socialmediaposting",
-        "techarticle",
-    }
-)
-PAGE_TYPES: Final = frozenset({"webpage", "itempage", "videoobject", "review", "creativework"})
-SITE_TYPES: Final = frozenset({"website", "organization", "newsmediaorganization", "corporation"})
 MAX_JSON_CHARS: Final = 2_000_000
 """A JSON-LD block longer than this is data for a machine, not a description of a page."""
 MAX_DEPTH: Final = 12
@@ -49,27 +28,12 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
 _SILENT: Final = frozenset(
     {"meta", "link", "script", "style", "time", "html", "body", "head", "title"}
 )
-_DATE_HINT = re.compile(
-    r"date|time(?!line)|publi(?!c\b)|posted|stamp|byline|datum|datetime|fecha|tarih|created|"
-    r"postmeta|post-meta|entry-meta|article-meta|articlemeta|dateline|meta-data|metadata|info\b",
-    re.IGNORECASE,
-)
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|writers?|autor(?:en|es|i)?|auteurs?|profiles?|people|staff|contributors?|journalist\w*|"
-    r"reporters?|yazar(?:lar)?|columnists?|by|redaktion|bios?|person(?:en)?)/[^/?#]{3,}",
-    re.IGNORECASE,
-)
-_SITE_HINT = re.compile(
-    r"logo|site-?(?:title|name|header)|blog-?title|brand|masthead", re.IGNORECASE
-)
-_HOME_LINK = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")
-_AUTHOR_HINT = re.compile(
-    r"author|byline|autor|auteur|writer|yazar|creator|signature", re.IGNORECASE
-)
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPING = re.compile(
-    r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)?(.*?)(?://)?\s*(?:-->|\]\]>)?\s*;?\s*$", re.S
+    r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)?(.*?)(?://)?\s*(?:-->|\]\]>)?\s*;?\s*$", re.DOTALL
 )
+_KINDS: Final = ("article", "page", "site")
+_HOME_LINK = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,16 +151,17 @@ def read_structured(tree: HtmlElement | None) -> Structured:
     walk = _Walk()
     for order, element in enumerate(tree.iter(etree.Element)):
         _visit(element, order, walk)
+    articles, pages, sites = (frozenset(table("structured")["types"][k]) for k in _KINDS)
     kinds = [(_types(node), node) for node in walk.nodes]
     return Structured(
         metas={name: tuple(values) for name, values in walk.metas.items()},
-        articles=tuple(node for types, node in kinds if types & ARTICLE_TYPES),
+        articles=tuple(node for types, node in kinds if types & articles),
         pages=tuple(
             node
             for types, node in kinds
-            if (types & PAGE_TYPES or "datePublished" in node) and not types & ARTICLE_TYPES
+            if (types & pages or "datePublished" in node) and not types & articles
         ),
-        sites=tuple(node for types, node in kinds if types & SITE_TYPES),
+        sites=tuple(node for types, node in kinds if types & sites),
         times=tuple(walk.times),
         bylines=tuple(walk.bylines),
         headings=tuple(walk.headings),
@@ -249,20 +214,29 @@ def _read_hints(element: HtmlElement, order: int, walk: _Walk) -> None:
 
 @lru_cache(maxsize=16384)
 def _marks(names: str) -> tuple[bool, bool]:
-    """Tell whether class and id speak of a date and of an author; pages repeat the same few names."""
-    return bool(_DATE_HINT.search(names)), bool(_AUTHOR_HINT.search(names))
+    """Tell whether class and id speak of a date and of an author; pages repeat a few names."""
+    return bool(pattern("structured", "date").search(names)), bool(
+        pattern("structured", "author").search(names)
+    )
 
 
 def _author_mark(element: HtmlElement, itemprop: str, authored: bool) -> str:
-    """Tell what marks an element as holding an author: rel, itemprop, the link's path, the class."""
+    """Tell what marks an element as an author: rel, the path of its link, itemprop, class."""
     if element.tag == "a":
         if "author" in (element.get("rel") or "").casefold().split():
             return "rel"
-        if _AUTHOR_PATH.search(element.get("href") or ""):
+        if _author_path().search(element.get("href") or ""):
             return "link"
     if itemprop in {"author", "creator"}:
         return "itemprop"
     return "class" if authored else ""
+
+
+@cache
+def _author_path() -> re.Pattern[str]:
+    return pattern(
+        "structured", "author_path", frame=r"/{}/[^/?#]{{3,}}".replace("{{", "{").replace("}}", "}")
+    )
 
 
 def _heading(element: HtmlElement, order: int) -> Heading:
@@ -274,7 +248,9 @@ def _heading(element: HtmlElement, order: int) -> Heading:
     )
     links = [link.get("href") or "" for link in element.iter("a")]
     links += [holder.get("href") or "" for holder in element.iterancestors("a")]
-    home = bool(_SITE_HINT.search(names)) or any(_HOME_LINK.match(href) for href in links)
+    home = bool(pattern("structured", "site").search(names)) or any(
+        _HOME_LINK.match(href) for href in links
+    )
     return Heading(
         level=int(element.tag[1]), text=folded_text(element)[:400], order=order, home=home
     )
@@ -303,7 +279,7 @@ def first(value: object) -> str:
 
 
 def addresses(value: object) -> Iterator[str]:
-    """Yield the addresses in a JSON-LD value: strings, ``url`` or ``@id`` of nodes, and lists of them."""
+    """Yield the addresses in a JSON-LD value: strings, ``url`` or ``@id`` of nodes, lists."""
     if isinstance(value, str):
         yield value.strip()
     elif isinstance(value, Mapping):

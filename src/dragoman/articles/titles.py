@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from dragoman.types.text import Block
 
 _DATED = re.compile(
-    r"^(?:\W*\w+\.?\W+){0,7}?(?:\d{1,2}\W{1,3}[^\W\d]{3,12}\.?\W{1,3}(?:19|20)\d\d|[^\W\d]{3,10}\.?\s\d{1,2},?\s(?:19|20)\d\d|"
+    r"^(?:\W*\w+\.?\W+){0,7}?(?:\d{1,2}\W{1,3}[^\W\d]{3,12}\.?\W{1,3}(?:19|20)\d\d|"
+    r"[^\W\d]{3,10}\.?\s\d{1,2},?\s(?:19|20)\d\d|"
     r"\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)\W*(?:\w+\W*){0,6}$"
 )
 """A line that is little more than a date is no title."""
@@ -28,7 +29,7 @@ MIN_TITLE_CHARS: Final = 15
 """Letters below which a declared title inside a longer heading may be only a part of it."""
 MAX_TITLE_LINES: Final = 1500
 MAX_TITLE_GAP: Final = 60
-"""Lines between a breadcrumb's copy of the title and the headline itself; a copy further down is a link."""
+"""Lines between a breadcrumb's copy of the title and the headline; one further down is a link."""
 MAX_SITE_WORDS: Final = 6
 """A piece behind a separator that is longer than this is part of the title, not a site's name."""
 
@@ -39,6 +40,9 @@ def read_title(
     """Choose the title that the page shows its reader.
 
     Args:
+        page: what the page declares.
+        blocks: the labelled blocks.
+        lines: the visible lines.
         site_names: names that the site goes by, so that they can be cut off.
     """
     declared = _declared(page, site_names)
@@ -108,7 +112,7 @@ def fold(words: str) -> str:
 
 
 def line_of_title(lines: Sequence[str], title: str) -> int | None:
-    """Find the line that shows the title, the last where it stands twice (a menu bar repeats it)."""
+    """Find the line that shows the title, the last where a menu bar repeats it."""
     wanted = " ".join(title.split()).casefold()
     if not wanted:
         return None

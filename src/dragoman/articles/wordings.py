@@ -49,9 +49,9 @@ _PICTURE = re.compile(
 )
 _BOOK = re.compile(r"\b(?:Press|Books?|Publish\w+|Verlag|House|Penguin|Éditions|Editorial)$")
 _NO_NAME = re.compile(
-    r"^(?:the\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:\b|[a-z]*day)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
-    r"dec|our|his|her|this|here|these|my|twitter|facebook|instagram|youtube|telegram|linkedin|getty|page|i\b|"
-    r"a\b|an\b|it\b|english|print|spring|summer|autumn|winter|issue)",
+    r"^(?:the\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:\b|[a-z]*day)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|"
+    r"nov|dec|our|his|her|this|here|these|my|twitter|facebook|instagram|youtube|telegram|linkedin|getty|page|"
+    r"i\b|a\b|an\b|it\b|english|print|spring|summer|autumn|winter|issue)",
     re.IGNORECASE,
 )
 
@@ -88,7 +88,7 @@ def find_wordings(blocks: Sequence[Block], page: Identity) -> Iterator[Origin]:
 
 
 def _inside(blocks: Sequence[Block]) -> tuple[int, int]:
-    """Give the first and the last-but-one paragraph of the body, between which wordings are marginal."""
+    """Give the first and the last-but-one paragraph; wordings between them are a picture's."""
     body = [
         index
         for index, block in enumerate(blocks)
