@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dragoman.mentions.times import TimeFinder, find_times
@@ -58,3 +60,17 @@ def test_the_finder_gives_mentions_in_the_sentence() -> None:
     assert {mention.kind for mention in mentions} == {"time"}
     assert len({mention.id for mention in mentions}) == 2
     assert all(mention.span.of(text) == mention.text for mention in mentions)
+
+
+@pytest.mark.parametrize("unit", ["1,", "one hundred and ", "last ", "Monday ", "2020-", "early "])
+def test_time_grows_with_length_only(unit: str) -> None:
+    """Ten times the text may take some thirty times as long, never a hundred times."""
+
+    def seconds(length: int) -> float:
+        begun = time.perf_counter()
+        find_times((unit * length)[:length])
+        return time.perf_counter() - begun
+
+    find_times("on Monday")
+    small = min(seconds(2_000) for _ in range(3))
+    assert min(seconds(20_000) for _ in range(2)) < 30 * small + 0.05
