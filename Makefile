@@ -33,7 +33,7 @@ setup: $(READY)  ## make .venv with everything that development needs
 run: $(READY)  ## read a page of examples/ and show who did what to whom
 	@$(BIN)/dragoman read $(EXAMPLE) $(ARGS)
 	@printf '\nThis was \033[1m$(BIN)/dragoman read $(EXAMPLE)\033[0m. Next, try:\n\n'
-	@printf '  %-64s %s\n' \
+	@printf '  %-72s %s\n' \
 		"$(BIN)/dragoman read $(EXAMPLE) --why 1" "why the first line was coded so" \
 		"$(BIN)/dragoman read $(EXAMPLE) --published 2026-05-15" "give the page the date it lacks" \
 		"$(BIN)/dragoman extract examples/field_hospital.html" "what was kept and set apart, and why" \
