@@ -23,7 +23,7 @@ from uuid import uuid4
 
 from sqlalchemy import create_engine, make_url
 
-from benchmarks.speed._made_record import COUNTRIES, SENTENCES, Bundle, bundles
+from benchmarks.speed._made_record import COUNTRIES, SENTENCES, WORDS, Bundle, bundles
 from dragoman.store import Selection, Store, View, open_store
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _pair(view: View, chance: random.Random) -> object:
 
 
 def _words(view: View, chance: random.Random) -> object:
-    words = chance.sample(["grain", "ceasefire", "corridor", "treaty", "convoy"], 2)
+    words = chance.sample(WORDS[50:1000], 2)
     return view.events(Selection(words=" ".join(words)), limit=20)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
@@ -14,7 +15,7 @@ from dragoman.pipeline.reading import PageReading
 from dragoman.plugins import Coder, Extractor, Matcher, Resolver, Splitter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from dragoman.types.event import Event, Judgement, Reading, Report, Resolution
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Assemble = Callable[[Article, Sentence, Reading, Sequence[Resolution]], tuple[Report, ...]]
     Gather = Callable[[Mapping[str, Report], Iterable[Judgement]], tuple[Event, ...]]
 
+BLOCKS = "blocks.v1"
 NOT_CODED = "language-not-coded"
 """Note on an article that is kept but in a language that the coder does not know."""
 
@@ -34,6 +36,7 @@ class Line:
     Attributes:
         steps: step and the version of what does it, in order.
         languages: what the coder knows; articles in others are kept, marked and not coded.
+        kin: by type, the types under which another report may tell the same event; any without it.
     """
 
     extractor: Extractor
@@ -45,6 +48,7 @@ class Line:
     gather: Gather
     steps: tuple[tuple[str, str], ...]
     languages: tuple[str, ...] = ("en",)
+    kin: Callable[[str], frozenset[str]] | None = None
 
     @classmethod
     def from_settings(cls, settings: Settings | None = None) -> Line:
@@ -71,6 +75,7 @@ class Line:
             assemble=partial(assemble, coder=coder.tool, codebook=codebook),
             matcher=cast("Matcher", plugins.load("dragoman.matchers", chosen.match)),
             gather=gather,
+            kin=_kin if chosen.match == BLOCKS else None,
             languages=chosen.languages,
             steps=(
                 ("extract", f"{chosen.extract} {own}"),
@@ -178,6 +183,13 @@ class Line:
         reports = self.code_article(article, sentences)
         own = (report for report in reports if report.evidence.span.start >= start)
         return tuple(shifted(report, -start) for report in own)
+
+
+def _kin(event_type: str) -> frozenset[str]:
+    """List the types that the built-in matcher compares with one."""
+    from dragoman.events.rules import rules
+
+    return frozenset(part for name in rules().kin_of(event_type) for part in name.split("+"))
 
 
 @cache

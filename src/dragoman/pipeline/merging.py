@@ -36,7 +36,7 @@ def merge_waiting(store: Store, line: Line, *, window_days: int, now: datetime) 
     """
     changed = 0
     while waiting := store.view.waiting_reports(limit=CHUNK_REPORTS):
-        near = store.view.events_near(waiting, window_days=window_days)
+        near = store.view.events_near(waiting, window_days=window_days, kin=line.kin)
         members = store.view.reports(name for event in near for name in event.reports)
         together = _unique((*members, *waiting))
         judgements = store.view.judgements(report.id for report in together)

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from dragoman.types.text import Article, Page, Sentence
 
 
+TALLIED = frozenset({"page", "article", "sentence", "report", "event"})
+"""Tables whose rows are counted as they come and go."""
+
+
 class Batch:
     """Puts things into the store within one transaction; ids that are there already are left."""
 
@@ -241,6 +245,14 @@ class Batch:
     def finish(self) -> None:
         """Write what is only known when everything has been put; the writer calls it."""
         self._placing.finish()
+        for name in sorted(TALLIED & set(self._rows.added)):
+            self._rows.connection.execute(
+                text(
+                    "INSERT INTO tally (name, n) VALUES (:name, :added)"
+                    " ON CONFLICT (name) DO UPDATE SET n = tally.n + excluded.n"
+                ),
+                {"name": name, "added": self._rows.added[name]},
+            )
 
     # What follows is how.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from dragoman.store.words import fold
+from dragoman.store.words import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,8 @@ FacetKind = Literal[
     "publication",
     "wide",
 ]
+NAMES: frozenset[FacetKind] = frozenset({"actor_name", "recipient_name"})
+"""Kinds whose values are found by their words too."""
 Facet = tuple[FacetKind, str]
 WIDE_DAYS = 14
 """An event told more coarsely than this is listed as ``wide``, so that it can be found by day."""
@@ -67,7 +69,7 @@ def _facets(event: Event, publications: Iterable[str]) -> Iterator[Facet]:
 
 def shared_name(actor: Actor) -> str:
     """Give that under which two reports would name one actor: its country, else its name."""
-    return actor.country or fold(actor.name)
+    return actor.country or fold_name(actor.name)
 
 
 def _is_wide(event: Event) -> bool:
@@ -90,7 +92,7 @@ def _of_actors(
             yield "sector", actor.sector
         if actor.entity_id:
             yield "entity", actor.entity_id
-        yield name, fold(actor.name)
+        yield name, fold_name(actor.name)
 
 
 def _pairs(event: Event) -> Iterator[Facet]:

@@ -1,62 +1,89 @@
-"""A selection as conditions on the event table: one place for every question."""
+"""A selection as one question to the event table, led by whatever narrows it most.
+
+The facet with the fewest events leads: its rows lie in order of their day, so the newest fifty are
+read off its end, and the other filters are asked of each event in turn.
+"""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, and_, column, func, literal, or_, select, table, text
+from sqlalchemy import BigInteger, ColumnElement, and_, column, exists, func, select, table, text
 
 from dragoman.store import codec, tables
-from dragoman.store.facets import pair_of
-from dragoman.store.words import fold, for_postgres, for_sqlite, parse
+from dragoman.store.wants import Keys
+from dragoman.store.words import for_postgres, for_sqlite, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import Select
 
-    from dragoman.store.facets import FacetKind
     from dragoman.store.selection import Order, Selection
 
-COUNTRY = re.compile(r"[A-Z]{3}")
-ENTITY = re.compile(r"Q[1-9]\d*")
-ACTS: tuple[FacetKind, ...] = ("actor_name",)
-IS_ACTED_ON: tuple[FacetKind, ...] = ("recipient_name",)
-Conditions = list["ColumnElement[bool]"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A selection whose facets have been looked up.
+
+    Attributes:
+        facets: what answers each want, fewest events first.
+        plain: filters on the event's own columns, and on the words of its quotes.
+    """
+
+    facets: tuple[Keys, ...]
+    plain: tuple[ColumnElement[bool], ...]
+
+    def rows(self, *, order: Order, limit: int | None, offset: int) -> Select[Any]:
+        """Ask for the events in order of their day."""
+        event, link = tables.event, tables.event_facet
+        leads = self.facets and len(self.facets[0].keys) == 1
+        day, number = (link.c.day, link.c.event_n) if leads else (event.c.day, event.c.n)
+        directed = (day.asc(), number.asc()) if order == "oldest" else (day.desc(), number.desc())
+        return self._asked(select(event.c.data)).order_by(*directed).limit(limit).offset(offset)
+
+    def count(self) -> Select[Any]:
+        """Ask how many events there are."""
+        return self._asked(select(func.count()))
+
+    @property
+    def known_count(self) -> int | None:
+        """How many events there are, where one facet alone already says so."""
+        if len(self.facets) == 1 and not self.plain and len(self.facets[0].keys) == 1:
+            return self.facets[0].events
+        return None
+
+    def _asked(self, what: Select[Any]) -> Select[Any]:
+        event, link = tables.event, tables.event_facet
+        if not self.facets:
+            return what.select_from(event).where(*self.plain)
+        first, *others = self.facets
+        rest = [*self.plain, *(_is_about(keys) for keys in others)]
+        if len(first.keys) > 1:
+            narrowed = select(link.c.event_n).where(link.c.k.in_(first.keys))
+            return what.select_from(event).where(event.c.n.in_(narrowed), *rest)
+        led = what.select_from(link).where(link.c.k == first.keys[0])
+        if not rest and not self._needs_event(what):
+            return led
+        return led.join_from(link, event, event.c.n == link.c.event_n).where(*rest)
+
+    @staticmethod
+    def _needs_event(what: Select[Any]) -> bool:
+        return any(getattr(one, "table", None) is tables.event for one in what.selected_columns)
 
 
-def event_rows(
-    selection: Selection, dialect: str, *, order: Order, limit: int, offset: int
-) -> Select[Any]:
-    """Ask for the events of a selection in order of their day."""
-    event = tables.event
-    directed = (event.c.day.desc(), event.c.n.desc())
-    if order == "oldest":
-        directed = (event.c.day.asc(), event.c.n.asc())
-    return (
-        select(event.c.data)
-        .where(*conditions(selection, dialect))
-        .order_by(*directed)
-        .limit(limit)
-        .offset(offset)
-    )
-
-
-def event_count(selection: Selection, dialect: str) -> Select[Any]:
-    """Ask how many events a selection has."""
-    return select(func.count()).select_from(tables.event).where(*conditions(selection, dialect))
-
-
-def conditions(selection: Selection, dialect: str) -> Conditions:
-    """Write every filter that is set as a condition on ``event``."""
-    return [*_plain(selection), *_facets(selection), *_words(selection, dialect)]
+def plain_filters(selection: Selection, dialect: str) -> tuple[ColumnElement[bool], ...]:
+    """Write the filters that are no facets."""
+    return (*_plain(selection), *_words(selection, dialect))
 
 
 def _plain(selection: Selection) -> Iterator[ColumnElement[bool]]:
     event = tables.event
+    if selection.event_type:
+        yield _one_of(event.c.event_type, selection.event_type)
     if selection.status:
-        yield event.c.status.in_(selection.status)
+        yield _one_of(event.c.status, selection.status)
     if selection.since is not None:
         yield event.c.end_day >= codec.day_number(selection.since)
     if selection.until is not None:
@@ -65,61 +92,20 @@ def _plain(selection: Selection) -> Iterator[ColumnElement[bool]]:
         yield event.c.belief >= selection.min_belief
 
 
-def _facets(selection: Selection) -> Iterator[ColumnElement[bool]]:
-    if selection.pair is not None:
-        yield _has("pair", pair_of(*selection.pair))
-    if selection.country is not None:
-        yield _has("country", selection.country)
-    if selection.event_type:
-        yield or_(*(_has("type", label) for label in selection.event_type))
-    if selection.mode is not None:
-        yield _has("mode", selection.mode)
-    if selection.context is not None:
-        yield _has("context", selection.context)
-    if selection.place is not None:
-        yield _has("place", selection.place)
-    if selection.sector is not None:
-        yield _has("sector", selection.sector)
-    if selection.publication is not None:
-        yield _has("publication", selection.publication)
-    if selection.actor is not None:
-        yield _takes_part(selection.actor, "actor_country", ACTS)
-    if selection.recipient is not None:
-        yield _takes_part(selection.recipient, "recipient_country", IS_ACTED_ON)
-    if selection.name is not None:
-        yield _takes_part(selection.name, "country", (*ACTS, *IS_ACTED_ON))
+def _one_of(held: ColumnElement[str], values: Sequence[str]) -> ColumnElement[bool]:
+    return held == values[0] if len(values) == 1 else held.in_(values)
 
 
-def _takes_part(
-    value: str, country: FacetKind, names: tuple[FacetKind, ...]
-) -> ColumnElement[bool]:
-    if COUNTRY.fullmatch(value):
-        return _has(country, value)
-    if ENTITY.fullmatch(value):
-        return _has("entity", value)
-    facet = tables.facet
-    words = fold(value).replace("\\", "").replace("%", "").replace("_", "")
-    padded = literal(" ") + facet.c.value
-    return _among(facet.c.kind.in_(names), padded.like(f"% {words}%"))
-
-
-def _has(kind: FacetKind, value: str) -> ColumnElement[bool]:
-    facet = tables.facet
-    return _among(facet.c.kind == kind, facet.c.value == value)
-
-
-def _among(*facet_conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    keys = select(tables.facet.c.k).where(*facet_conditions)
-    link = tables.event_facet
-    return tables.event.c.n.in_(select(link.c.event_n).where(link.c.k.in_(keys)))
+def _is_about(keys: Keys) -> ColumnElement[bool]:
+    link = tables.event_facet.alias()
+    return exists().where(link.c.event_n == tables.event.c.n, link.c.k.in_(keys.keys))
 
 
 def _words(selection: Selection, dialect: str) -> Iterator[ColumnElement[bool]]:
-    if selection.words is None:
-        return
-    link = tables.event_report
-    numbers = matching_reports(selection.words, dialect)
-    yield tables.event.c.n.in_(select(link.c.event_n).where(link.c.report_n.in_(numbers)))
+    if selection.words is not None:
+        link = tables.event_report
+        numbers = matching_reports(selection.words, dialect)
+        yield tables.event.c.n.in_(select(link.c.event_n).where(link.c.report_n.in_(numbers)))
 
 
 def matching_reports(query: str, dialect: str) -> Select[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +13,7 @@ from dragoman.store import codec, tables
 from dragoman.store.facets import shared_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Select
 
@@ -19,48 +21,77 @@ if TYPE_CHECKING:
 
 NAME_KINDS = ("actor_name", "recipient_name")
 DayRange = tuple[int, int]
+MAX_RANGES = 100
+"""Ranges of days in one question."""
+
+
+Kin = Callable[[str], Collection[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Where to look: facets of some kind, on some days, in events of some types.
+
+    Attributes:
+        ranges: day numbers, first and last, that do not overlap.
+        types: empty for any type.
+    """
+
+    kind: str
+    values: tuple[str, ...]
+    ranges: tuple[DayRange, ...]
+    types: tuple[str, ...]
 
 
 def windows(
-    reports: Iterable[Report], window_days: int
-) -> dict[tuple[str, str], tuple[DayRange, ...]]:
-    """Give for each country and name of the reports the days on which its events are wanted.
+    reports: Iterable[Report], *, window_days: int, kin: Kin | None = None
+) -> Iterator[Window]:
+    """Say where the events may be that new reports belong to.
 
     Args:
         reports: what is new.
         window_days: how far apart two reports may lie and still speak of one event.
-
-    Returns:
-        By kind and value of facet, ranges of day numbers that do not overlap.
+        kin: by type, the types under which another report may tell the same; any without it.
     """
-    wanted: dict[tuple[str, str], set[DayRange]] = {}
+    wanted: dict[tuple[str, str, tuple[str, ...]], set[DayRange]] = {}
     for report in reports:
+        types = tuple(sorted(kin(report.event_type))) if kin is not None else ()
         first = codec.first_day(report.when) or codec.day_of_text(report.evidence.published)
         days = (first, max(first, codec.last_day(report.when)))
         for actor in (*report.actor, *report.recipient):
             for kind in ("country",) if actor.country else NAME_KINDS:
-                wanted.setdefault((kind, shared_name(actor)), set()).add(days)
-    return {facet: tuple(_ranges(days, window_days)) for facet, days in wanted.items()}
+                wanted.setdefault((kind, shared_name(actor), types), set()).add(days)
+    together: dict[tuple[str, tuple[DayRange, ...], tuple[str, ...]], list[str]] = {}
+    for (kind, value, types), all_days in wanted.items():
+        ranges = tuple(_ranges(all_days, window_days))
+        together.setdefault((kind, ranges, types), []).append(value)
+    for (kind, ranges, types), values in together.items():
+        for at in range(0, len(ranges), MAX_RANGES):
+            some = ranges[at : at + MAX_RANGES]
+            yield Window(kind=kind, values=tuple(values), ranges=some, types=types)
 
 
-def near_rows(kind: str, values: Sequence[str], ranges: Sequence[DayRange]) -> Select[Any]:
-    """Ask for the ids of the events of some facets that begin within some days."""
+def near_rows(window: Window) -> Select[Any]:
+    """Ask for the ids of the events that begin within the window."""
     link = tables.event_facet
-    days = or_(*(link.c.day.between(first, last) for first, last in ranges))
-    return _of_facets(kind, values).where(days)
+    days = or_(*(link.c.day.between(first, last) for first, last in window.ranges))
+    return _of_facets(window.kind, window).where(days)
 
 
-def wide_rows(values: Sequence[str], ranges: Sequence[DayRange]) -> Select[Any]:
-    """Ask for the ids of the coarsely told events that some days may lie within."""
+def wide_rows(window: Window) -> Select[Any]:
+    """Ask for the ids of the coarsely told events that the window may lie within."""
     event = tables.event
-    days = or_(*(and_(event.c.day <= last, event.c.end_day >= first) for first, last in ranges))
-    return _of_facets("wide", values).where(days)
+    days = or_(
+        *(and_(event.c.day <= last, event.c.end_day >= first) for first, last in window.ranges)
+    )
+    return _of_facets("wide", window).where(days)
 
 
-def _of_facets(kind: str, values: Sequence[str]) -> Select[Any]:
+def _of_facets(kind: str, window: Window) -> Select[Any]:
     event, facet, link = tables.event, tables.facet, tables.event_facet
-    keys = select(facet.c.k).where(facet.c.kind == kind, facet.c.value.in_(values))
-    return select(event.c.id).join(link, link.c.event_n == event.c.n).where(link.c.k.in_(keys))
+    keys = select(facet.c.k).where(facet.c.kind == kind, facet.c.value.in_(window.values))
+    question = select(event.c.id).join(link, link.c.event_n == event.c.n).where(link.c.k.in_(keys))
+    return question.where(event.c.event_type.in_(window.types)) if window.types else question
 
 
 def _ranges(days: Iterable[DayRange], window_days: int) -> Iterator[DayRange]:

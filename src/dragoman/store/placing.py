@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,9 @@ from sqlalchemy import select
 
 from dragoman.errors import EvidenceBroken
 from dragoman.store import codec, tables
-from dragoman.store.facets import facets_of
+from dragoman.store.facets import NAMES, facets_of
 from dragoman.store.redirects import anchors
+from dragoman.store.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +47,7 @@ class Placing:
         self._facet_keys = facet_keys
         self.printed: dict[str, Printed] = {}
         self.waiting: set[str] = set()
+        self._counted: Counter[int] = Counter()
 
     def put(self, events: Iterable[Event], *, replacing: Iterable[str]) -> None:
         """Put events in the place of others; see :meth:`Batch.put_events`."""
@@ -67,8 +70,10 @@ class Placing:
         self._wait({one for event in old.values() for one in event.reports} - set(report_ids))
 
     def finish(self) -> None:
-        """Write down which of the batch's reports still wait."""
+        """Write down which of the batch's reports still wait, and how many events facets have."""
         self._wait(self.waiting)
+        moved = [{"k": k, "by": by} for k, by in sorted(self._counted.items()) if by]
+        self._rows.update_many("UPDATE facet SET events = events + :by WHERE k = :k", moved)
 
     def _by_id(self, event_ids: set[str]) -> dict[str, Event]:
         question = select(tables.event.c.data)
@@ -89,6 +94,9 @@ class Placing:
         event = tables.event
         found = self._rows.among(select(event.c.n), event.c.id, list(event_ids))
         numbers = [row.n for row in found]
+        link = tables.event_facet
+        for row in self._rows.among(select(link.c.k), link.c.event_n, numbers):
+            self._counted[row.k] -= 1
         self._rows.delete(tables.event_facet, tables.event_facet.c.event_n, numbers)
         self._rows.delete(tables.event_report, tables.event_report.c.event_n, numbers)
         self._rows.delete(event, event.c.n, numbers)
@@ -174,9 +182,8 @@ class Placing:
             for at, facets in enumerate(about)
             for facet in facets
         )
-        self._rows.insert(
-            tables.event_facet, [{"k": k, "day": day, "event_n": n} for k, day, n in narrow]
-        )
+        self._rows.insert_tuples(tables.event_facet, ("k", "day", "event_n"), narrow)
+        self._counted.update(k for k, _, _ in narrow)
 
     def _intern(self, facets: Sequence[Facet]) -> None:
         """Give every facet its number, a new one where it has none."""
@@ -189,11 +196,21 @@ class Placing:
         self._rows.insert(
             table,
             [
-                {"k": start + at, "kind": kind, "value": value}
+                {"k": start + at, "kind": kind, "value": value, "events": 0}
                 for at, (kind, value) in enumerate(new)
             ],
         )
         self._facet_keys.update((facet, start + at) for at, facet in enumerate(new))
+        self._rows.insert_tuples(
+            tables.facet_word,
+            ("word", "k"),
+            [
+                (word, start + at)
+                for at, (kind, value) in enumerate(new)
+                if kind in NAMES
+                for word in sorted(set(words_of(value)))
+            ],
+        )
 
     def _redirect(self, anchored: Mapping[str, str]) -> None:
         for former_id, report_id in anchored.items():

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Dialect, Table
 
@@ -25,10 +26,12 @@ class Rows:
 
     Attributes:
         connection: of the batch's transaction.
+        added: by table, how many rows have come in this batch, less those that went.
     """
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.added: Counter[str] = Counter()
 
     @property
     def on_postgres(self) -> bool:
@@ -64,14 +67,24 @@ class Rows:
         if not rows:
             return
         columns = tuple(rows[0])
-        sql, positional = _insert_sql(table, columns, self.connection.dialect)
-        if positional is None:
-            self.connection.exec_driver_sql(sql, [dict(row) for row in rows])
-        elif len(positional) == 1:
-            self.connection.exec_driver_sql(sql, [(row[columns[0]],) for row in rows])
+        pick = itemgetter(*columns) if len(columns) > 1 else _only(columns[0])
+        self.insert_tuples(table, columns, [pick(row) for row in rows])
+
+    def insert_tuples(
+        self, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
+        """Insert rows that are tuples of some columns."""
+        if not rows:
+            return
+        self.added[table.name] += len(rows)
+        sql, order = _insert_sql(table, columns, self.connection.dialect)
+        if order is None:
+            named = [dict(zip(columns, row, strict=True)) for row in rows]
+            self.connection.exec_driver_sql(sql, named)
         else:
-            pick = itemgetter(*positional)
-            self.connection.exec_driver_sql(sql, [pick(row) for row in rows])
+            pick = itemgetter(*(columns.index(name) for name in order))
+            ordered = rows if order == columns else [pick(row) for row in rows]
+            self.connection.exec_driver_sql(sql, list(ordered))
 
     def upsert(self, table: Table, row: Mapping[str, Any], keys: tuple[str, ...]) -> None:
         """Insert a row, or change the one that has the same keys."""
@@ -84,11 +97,21 @@ class Rows:
     def delete(self, table: Table, column: ColumnElement[Any], names: Sequence[Any]) -> None:
         """Delete the rows in which a column holds one of some values."""
         for some in slices(names):
-            self.connection.execute(delete(table).where(column.in_(some)))
+            done = self.connection.execute(delete(table).where(column.in_(some)))
+            self.added[table.name] -= done.rowcount
+
+    def update_many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run one statement for many rows of named parameters."""
+        if rows:
+            self.connection.execute(text(sql), [dict(row) for row in rows])
 
     def next_number(self, table: Table, column: str = "n") -> int:
         """Give the number after the largest one."""
         return (self.connection.scalar(select(func.max(table.c[column]))) or 0) + 1
+
+
+def _only(column: str) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    return lambda row: (row[column],)
 
 
 def slices(names: Sequence[Any]) -> Iterator[Sequence[Any]]:

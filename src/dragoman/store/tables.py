@@ -3,9 +3,10 @@
 Facts stand in ``page``, ``body``, ``article``, ``sentence`` and ``report``; they are added and
 never altered. ``event`` and its companions are derived and can be rebuilt. ``event_facet`` answers
 every question that the site asks: what an event is about (a country, a pair, a type, a name…) is
-interned in ``facet``, and one narrow row ties it to the event and its day. ``unmerged`` lists the
-reports that no event holds yet. A former id of an event leads to one of its reports, and so to
-whichever event holds that report now: no chain of redirects has to be kept.
+interned in ``facet`` with the number of its events, and one narrow row ties it to the event and its
+day. ``tally`` counts the rows of the large tables, as counting them anew would take too long.
+``unmerged`` lists the reports that no event holds yet. A former id of an event leads to one of its
+reports, and so to whichever event holds that report now: no chain of redirects has to be kept.
 """
 
 from __future__ import annotations
@@ -102,6 +103,7 @@ event = Table(
     Column("data", Text, nullable=False),
     Index("event_by_day", "day", "n"),
     Index("event_by_status", "status", "day", "n"),
+    Index("event_by_type", "event_type", "day", "n"),
 )
 event_report = Table(
     "event_report",
@@ -117,7 +119,16 @@ facet = Table(
     Column("k", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("value", Text, nullable=False),
+    Column("events", Integer, nullable=False),
     Index("facet_by_value", "kind", "value", unique=True),
+    Index("facet_by_events", "kind", "events"),
+)
+facet_word = Table(
+    "facet_word",
+    metadata,
+    Column("word", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True),
+    Column("k", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 event_facet = Table(
     "event_facet",
@@ -127,6 +138,12 @@ event_facet = Table(
     Column("event_n", BigInteger, primary_key=True, autoincrement=False),
     Index("facet_of_event", "event_n", "k"),
     sqlite_with_rowid=False,
+)
+tally = Table(
+    "tally",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("n", BigInteger, nullable=False),
 )
 unmerged = Table("unmerged", metadata, Column("report_id", Text, primary_key=True))
 event_former = Table(

@@ -12,10 +12,11 @@ from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import StoreError
 from dragoman.store import codec, tables
-from dragoman.store.filters import event_count, event_rows
+from dragoman.store.filters import Question, plain_filters
 from dragoman.store.near import near_rows, wide_rows, windows
 from dragoman.store.runs import Counts, FacetCount, FailureGroup, Run
 from dragoman.store.selection import Selection
+from dragoman.store.wants import Keys, keys_rows, wants
 from dragoman.types.desk import Failure
 from dragoman.types.event import Judgement
 from dragoman.types.text import Sentence, Span
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Executable, Select
 
     from dragoman.store.facets import FacetKind
-    from dragoman.store.near import DayRange
+    from dragoman.store.near import Kin
     from dragoman.store.selection import Order
     from dragoman.store.tables import AnyRow
     from dragoman.types.event import Event, Report
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 EVERYTHING = Selection()
 STREAM_ROWS = 500
 """Rows read at a time where a question has no limit of its own."""
-MAX_RANGES = 100
-"""Ranges of days in one question."""
 
 
 class View:
@@ -57,18 +56,28 @@ class View:
         order: Order = "newest",
     ) -> tuple[Event, ...]:
         """Find events, by their day; those without a day count under the day they were printed."""
-        question = event_rows(selection, self._dialect, order=order, limit=limit, offset=offset)
-        return tuple(codec.event_from_json(row.data) for row in self._rows(question))
+        question = self._question(selection)
+        if question is None:
+            return ()
+        rows = self._rows(question.rows(order=order, limit=limit, offset=offset))
+        return tuple(codec.event_from_json(row.data) for row in rows)
 
     def all_events(self, selection: Selection = EVERYTHING) -> Iterator[Event]:
         """Stream every event of a selection, oldest first, for exports."""
-        question = event_rows(selection, self._dialect, order="oldest", limit=-1, offset=0)
-        for row in self._stream(question.limit(None)):
-            yield codec.event_from_json(row.data)
+        question = self._question(selection)
+        if question is not None:
+            for row in self._stream(question.rows(order="oldest", limit=None, offset=0)):
+                yield codec.event_from_json(row.data)
 
     def count_events(self, selection: Selection = EVERYTHING) -> int:
         """Count the events of a selection."""
-        return int(self._one(event_count(selection, self._dialect)) or 0)
+        if selection == EVERYTHING:
+            return self.counts().events
+        question = self._question(selection)
+        if question is None:
+            return 0
+        known = question.known_count
+        return int(self._one(question.count()) or 0) if known is None else known
 
     def event(self, event_id: str) -> Event | None:
         """Give an event by its present or a former id; compare ids to see that it has moved."""
@@ -92,17 +101,14 @@ class View:
         rows = self._rows(_event_of(report_id, tables.event.c.data))
         return codec.event_from_json(rows[0].data) if rows else None
 
-    def events_near(self, reports: Iterable[Report], *, window_days: int) -> tuple[Event, ...]:
+    def events_near(
+        self, reports: Iterable[Report], *, window_days: int, kin: Kin | None = None
+    ) -> tuple[Event, ...]:
         """Find the events that new reports may belong to; see :mod:`dragoman.store.near`."""
-        by_days: dict[tuple[str, tuple[DayRange, ...]], list[str]] = {}
-        for (kind, value), ranges in windows(reports, window_days).items():
-            by_days.setdefault((kind, ranges), []).append(value)
         found: set[str] = set()
-        for (kind, ranges), values in by_days.items():
-            for at in range(0, len(ranges), MAX_RANGES):
-                some = ranges[at : at + MAX_RANGES]
-                for question in (near_rows(kind, values, some), wide_rows(values, some)):
-                    found.update(row.id for row in self._rows(question))
+        for window in windows(reports, window_days=window_days, kin=kin):
+            for question in (near_rows(window), wide_rows(window)):
+                found.update(row.id for row in self._rows(question))
         return tuple(self._events_of(sorted(found)))
 
     def waiting_reports(self, *, limit: int) -> tuple[Report, ...]:
@@ -131,17 +137,12 @@ class View:
             among: count only these values.
         """
         facet, link = tables.facet, tables.event_facet
+        days = select(func.min(link.c.day)).where(link.c.k == facet.c.k).scalar_subquery()
+        last = select(func.max(link.c.day)).where(link.c.k == facet.c.k).scalar_subquery()
         question = (
-            select(
-                facet.c.value,
-                func.count().label("events"),
-                func.min(link.c.day).label("first_day"),
-                func.max(link.c.day).label("last_day"),
-            )
-            .join(link, link.c.k == facet.c.k)
-            .where(facet.c.kind == kind)
-            .group_by(facet.c.value)
-            .order_by(func.count().desc(), facet.c.value)
+            select(facet.c.value, facet.c.events, days.label("first_day"), last.label("last_day"))
+            .where(facet.c.kind == kind, facet.c.events > 0)
+            .order_by(facet.c.events.desc(), facet.c.value)
             .limit(limit)
         )
         if among:
@@ -268,18 +269,17 @@ class View:
 
     def counts(self) -> Counts:
         """Say how much there is."""
-        found = {
-            name: int(self._one(select(func.count()).select_from(table)) or 0)
-            for name, table in (
-                ("pages", tables.page),
-                ("articles", tables.article),
-                ("sentences", tables.sentence),
-                ("reports", tables.report),
-                ("events", tables.event),
-                ("failures", tables.failure),
-            )
-        }
-        return Counts(**found)
+        tally = tables.tally
+        kept = {row.name: row.n for row in self._rows(select(tally.c.name, tally.c.n))}
+        failures = int(self._one(select(func.count()).select_from(tables.failure)) or 0)
+        return Counts(
+            pages=kept.get("page", 0),
+            articles=kept.get("article", 0),
+            sentences=kept.get("sentence", 0),
+            reports=kept.get("report", 0),
+            events=kept.get("event", 0),
+            failures=failures,
+        )
 
     def failures(
         self,
@@ -356,6 +356,20 @@ class View:
         return tuple(_run(row) for row in self._rows(question))
 
     # What follows is how.
+
+    def _question(self, selection: Selection) -> Question | None:
+        """Look up the facets of a selection; None where one of them has no event at all."""
+        found: list[Keys] = []
+        for want in wants(selection):
+            rows = self._rows(keys_rows(want))
+            if not rows:
+                return None
+            keys = tuple(sorted(row.k for row in rows))
+            found.append(Keys(keys=keys, events=sum(row.events for row in rows)))
+        return Question(
+            facets=tuple(sorted(found, key=lambda keys: keys.events)),
+            plain=plain_filters(selection, self._dialect),
+        )
 
     def _events_of(self, event_ids: Sequence[str]) -> list[Event]:
         event = tables.event

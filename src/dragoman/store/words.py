@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.errors import UsageError
 
 _TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
+
+
+FOLDED_KEPT = 65_536
+"""Folded names that are remembered: the same few take part in most of what happens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,12 @@ def fold(text: str) -> str:
     return " ".join(bare.casefold().split())
 
 
+@lru_cache(maxsize=FOLDED_KEPT)
+def fold_name(name: str) -> str:
+    """Fold a name, and remember it."""
+    return fold(name)
+
+
 def parse(query: str) -> tuple[Term, ...]:
     """Read a query.
 
@@ -44,7 +55,7 @@ def parse(query: str) -> tuple[Term, ...]:
     for found in _TERM.finditer(query):
         phrase, star, single = found.group(1), found.group(2), found.group(3)
         text = phrase if phrase is not None else single.replace('"', " ")
-        words = tuple(_WORD.findall(fold(text)))
+        words = words_of(text)
         if words:
             terms.append(Term(words=words, prefix=bool(star) or text.rstrip().endswith("*")))
     if not terms:
@@ -52,6 +63,11 @@ def parse(query: str) -> tuple[Term, ...]:
             "the search holds no word.", subject=repr(query), cure="Give a word of the quote."
         )
     return tuple(terms)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Cut a text into its folded words, punctuation left out."""
+    return tuple(_WORD.findall(fold(text)))
 
 
 def for_sqlite(terms: tuple[Term, ...]) -> str:
@@ -69,4 +85,4 @@ def for_postgres(terms: tuple[Term, ...]) -> str:
 
 def for_index(quote: str) -> str:
     """Fold a quote into the bare words that PostgreSQL indexes."""
-    return " ".join(_WORD.findall(fold(quote)))
+    return " ".join(words_of(quote))

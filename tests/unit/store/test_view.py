@@ -79,6 +79,9 @@ def ids(*stories: Story) -> set[str]:
         (Selection(actor="Q3874799"), (AID,)),
         (Selection(recipient="cote"), (AID,)),
         (Selection(name="oro"), (VISIT, UNDATED)),
+        (Selection(name="Oro, Ben"), (VISIT, UNDATED)),
+        (Selection(name="be or"), (VISIT, UNDATED)),
+        (Selection(name="ben holm"), ()),
         (Selection(name="ro"), ()),
         (Selection(name="100%_"), ()),
         (Selection(event_type=("AID",)), (AID,)),
@@ -118,6 +121,11 @@ def test_nothing_in_a_search_is_syntax(full: Store, words: str) -> None:
         assert found(full, Selection(words=words)) == set()
     except UsageError:
         assert not any(letter.isalnum() for letter in words)
+
+
+def test_a_name_without_a_word_is_refused(full: Store) -> None:
+    with pytest.raises(UsageError, match="no word of a name"):
+        full.view.events(Selection(name=" -- "))
 
 
 def test_the_newest_come_first_and_the_undated_last(full: Store) -> None:
