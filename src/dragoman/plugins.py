@@ -99,6 +99,7 @@ class Plugin:
 BUILT_IN: dict[str, dict[str, str]] = {
     "dragoman.extractors": {"furniture.v1": "dragoman.articles:FurnitureExtractor"},
     "dragoman.splitters": {"news.v1": "dragoman.sentences:NewsSplitter"},
+    "dragoman.finders": {"times.v1": "dragoman.mentions:TimeFinder"},
     "dragoman.coders": {"minilm.v1": "dragoman.reports:MiniLMCoder"},
     "dragoman.resolvers": {"words.v1": "dragoman.entities:WordsResolver"},
     "dragoman.matchers": {"blocks.v1": "dragoman.events:BlocksMatcher"},
