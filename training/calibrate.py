@@ -1,7 +1,7 @@
 """Choose thresholds and make confidence honest: ``python -m training.calibrate --passages FILE``.
 
-Runs the exported weights over the held-out part of the corpus and over open real sentences in the
-corpus form, fits how the signs of a candidate become a confidence, and writes ``calibration.json``
+Run ``training.tune`` before it. Runs the exported weights over the held-out part of the corpus and
+over open real sentences in the corpus form, fits how the signs of a candidate become a confidence, and writes ``calibration.json``
 beside the weights. Nothing here changes a weight of the network.
 """
 
@@ -21,13 +21,15 @@ from dragoman.reports.confidence import signs_of
 from dragoman.types.event import Coding
 from dragoman.types.text import Sentence, Span
 from training.examples import Example, corpus, row_example, sentences_of
-from training.export import lock
+from training.lock import lock
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src/dragoman/reports/weights"
 REAL_WEIGHT = 2.0
 """How much a candidate of a real sentence counts beside one of our own."""
 RIDGE = 1.0
+KEPT = ("role", "mode", "context", "status_bias")
+"""What training.tune chose and stays."""
 GRID = np.arange(0.2, 0.9, 0.01)
 
 
@@ -153,7 +155,10 @@ def main() -> None:
     parser.add_argument("--precision", type=float, default=0.74)
     parser.add_argument("--quiet", type=float, default=0.95)
     given = parser.parse_args()
-    (given.weights / "calibration.json").unlink(missing_ok=True)
+    path = given.weights / "calibration.json"
+    tuned = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    kept = {name: tuned[name] for name in KEPT if name in tuned}
+    path.write_text(json.dumps(kept), encoding="utf-8")
     lock(given.weights)
     coder = MiniLMCoder(given.weights, accept=0.0)
     _, test = corpus(given.corpus)
@@ -176,6 +181,7 @@ def main() -> None:
     ]
     accept = float(good[0]) if good else 0.6
     chosen = {
+        **kept,
         "candidate": 0.25,
         "accept": round(accept, 3),
         "confidence": {
@@ -188,7 +194,7 @@ def main() -> None:
     print("accept", accept, "own:", measures(own, shares[:split], accept))
     print("real:", measures(real, shares[split:], accept))
     text = json.dumps(chosen, indent=1) + "\n"
-    (given.weights / "calibration.json").write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     lock(given.weights)
     print(text)
 

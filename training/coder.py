@@ -45,7 +45,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--tokens", type=int, default=1600)
     parser.add_argument("--swap", type=float, default=0.4, help="share of sentences re-peopled")
     parser.add_argument("--drop", type=float, default=0.04, help="share of wordpieces hidden")
-    parser.add_argument("--names-share", type=float, default=0.2, help="share of name corpora read")
+    parser.add_argument(
+        "--names-share", type=float, default=0.12, help="share of name corpora read"
+    )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=110, help="plan no more than this")
@@ -141,6 +143,7 @@ def train(given: argparse.Namespace) -> Network:
     peaks = [group["lr"] for group in steps_of.param_groups]
     began, done = time.monotonic(), 0.0
     for epoch in range(given.epochs):
+        passages, _ = corpus(given.corpus)  # again: passages may have been added
         items = epoch_items(passages, names, pool, rng, given)
         network.train()
         sums: dict[str, list[float]] = {}

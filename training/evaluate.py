@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dragoman.types.event import Coding
 
 HERE = Path(__file__).parent
-SMALL = frozenset("the a an of in on at to and".split())
+SMALL = frozenset(["the", "a", "an", "of", "in", "on", "at", "to", "and"])
 
 
 def words(text: str) -> set[str]:

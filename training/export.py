@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,17 +11,16 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from training.lock import TOKENIZER, lock
+
 if TYPE_CHECKING:
     from training.model import Network
 
-TOKENIZER = "tokenizer.json"
 PARTS = {
     "encoder": (["ids", "shapes", "marks"], ["hidden", "trigger", "name", "sentence"]),
     "link": (["hidden", "inside"], ["roles", "type", "mode", "context", "status"]),
     "pair": (["hidden", "source", "target"], ["type", "mode", "status"]),
 }
-CHOSEN = ("calibration.json", "gate.json")
-"""Data that stands beside the weights and is locked with them, where it exists."""
 
 
 def _inputs(part: str) -> tuple[torch.Tensor, ...]:
@@ -73,16 +70,3 @@ def export(network: Network, folder: Path) -> None:
     if tokenizer.resolve() != (folder / TOKENIZER).resolve():
         shutil.copy(tokenizer, folder / TOKENIZER)
     lock(folder)
-
-
-def lock(folder: Path) -> None:
-    """Write the hashes of everything that is loaded from the folder."""
-    files = sorted(
-        path.name
-        for path in folder.iterdir()
-        if path.suffix == ".onnx" or path.name in {TOKENIZER, *CHOSEN}
-    )
-    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files}
-    version = hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:8]
-    known = {"version": version, "sha256": digests}
-    (folder / "lock.json").write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")

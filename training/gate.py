@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from dragoman.reports.gate import beginnings
 from training.calibrate import WEIGHTS, real_examples
 from training.examples import Example, corpus, sentences_of
-from training.export import lock
+from training.lock import lock
 from training.names import treebank_names
 
 HERE = Path(__file__).parent

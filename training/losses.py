@@ -30,7 +30,7 @@ WEIGHTS = {
 }
 SMOOTH = 0.05
 NEGATIVES_PER_SENTENCE = 2
-PAIRED = 0.7
+PAIRED = 0.5
 """Share of the sentences with a pair that are read once more for it in an epoch."""
 CANDIDATE = 0.15
 """Probability of being in a trigger above which a stretch of words is a candidate."""
@@ -147,7 +147,8 @@ def link_losses(
         return {}
     rows = torch.tensor(chosen.rows)
     roles, kind, mode, context, status = (
-        out.float() for out in network.link(hidden[rows], chosen.inside, batch.bias[rows])
+        out.float()
+        for out in network.link(hidden[rows], chosen.inside.to(hidden.dtype), batch.bias[rows])
     )
     losses = {"type": nn.functional.cross_entropy(kind, chosen.types, label_smoothing=SMOOTH)}
     true = [index for index, event in enumerate(chosen.events) if event is not None]
@@ -204,7 +205,9 @@ def pair_losses(network: Network, batch: Batch, rng: Random) -> Tensor | None:
         marks[index, left] = 1
         marks[index, right] = 2
     hidden = network.encoder.hidden(batch.ids[rows], batch.shapes[rows], marks, batch.bias[rows])
-    kind, mode, status = (out.float() for out in network.pair(hidden, source, target))
+    same = hidden.dtype
+    parts = network.pair(hidden, source.to(same), target.to(same))
+    kind, mode, status = (out.float() for out in parts)
     items = [(batch.items[row], pair[2]) for row, pair in zip(rows, chosen, strict=True)]
     types = torch.tensor([item.types[index] for item, index in items])
     statuses = torch.tensor([item.statuses[index] for item, index in items])

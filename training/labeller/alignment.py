@@ -51,10 +51,10 @@ def _short_stands(
         return False
     if len(words) > 1 and " ".join(words) in lines:
         return True
-    above = next((other[-3:] for other in reversed(pieces[max(0, number - 2) : number]) if other), [])
+    above = next(
+        (other[-3:] for other in reversed(pieces[max(0, number - 2) : number]) if other), []
+    )
     below = next((other[:3] for other in pieces[number + 1 : number + 3] if other), [])
     if not above or not below:
         return False
-    return (
-        f" {' '.join(above + words)} " in running and f" {' '.join(words + below)} " in running
-    )
+    return f" {' '.join(above + words)} " in running and f" {' '.join(words + below)} " in running

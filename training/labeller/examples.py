@@ -116,9 +116,7 @@ def html_examples(folder: Path) -> Iterator[Example]:
             continue
         measured = measure(pieces, kept_by_engine(tree.root, pieces))
         texts = tuple(piece.text for piece in pieces)
-        example = _example(
-            row["id"], row, row["set"], texts, measured, weak, row.get("body", "")
-        )
+        example = _example(row["id"], row, row["set"], texts, measured, weak, row.get("body", ""))
         title = words_of(_joined(row.get("title") or ""))
         _mark_headline(example, [bool(title) and words_of(text) == title for text in texts])
         yield example if "body" in row else _by_segments(example, row)
@@ -169,7 +167,7 @@ def _by_segments(example: Example, row: dict[str, list[str]]) -> Example:
         measured=example.measured,
         body=body,
         kinds=example.kinds,
-        weight=np.full(len(example.texts), 0.02, np.float32),
+        weight=np.full(len(example.texts), 0.1, np.float32),
         gold="",
     )
 

@@ -40,7 +40,9 @@ def export(network: Network, path: Path) -> None:
         arrays[f"around{number}"] = layer.weight.T.reshape(3, HIDDEN, HIDDEN)  # place, in, out
         arrays[f"around{number}_bias"] = layer.bias
     stored = {
-        name: array.detach().numpy().astype(np.float32 if name in {"mean", "spread"} else np.float16)
+        name: array.detach()
+        .numpy()
+        .astype(np.float32 if name in {"mean", "spread"} else np.float16)
         for name, array in arrays.items()
     }
     np.savez_compressed(path, **stored)

@@ -13,7 +13,7 @@ from dragoman.articles.kinds import KINDS
 
 HIDDEN, EMBEDDED = 64, 12
 DILATIONS = (1, 2, 4)
-HIDDEN_WORDS, HIDDEN_PAGES = 0.3, 0.4
+HIDDEN_WORDS, HIDDEN_PAGES = 0.3, 0.25
 """Shares of words, and of pages with all their words, that are hidden while learning."""
 GAP = max(DILATIONS)
 """Empty rows between two pages of a batch, so that no page sees its neighbour."""
