@@ -20,9 +20,20 @@ Row = dict[str, Any]
 UNDATED = date(2022, 6, 1)
 """The day on which "today" and undated cases are read: the set was written in 2022."""
 _WRITTEN = re.compile(r"(?P<day>\d{1,2}) (?P<month>[a-z]+) (?P<year>\d{4})", re.IGNORECASE)
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 
 
 def main() -> None:

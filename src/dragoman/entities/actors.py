@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.entities import coordination, memory, portraits
 from dragoman.entities.memory import Memory
+from dragoman.entities.wordlists import listed
 from dragoman.gazetteer import countries
 from dragoman.types.event import Actor, Note
-from dragoman.types.text import Span
+from dragoman.types.text import Article, Span
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from dragoman.entities.memory import Known
     from dragoman.entities.portraits import Portrait
     from dragoman.types.event import NoteCode, Participant, Reading
-    from dragoman.types.text import Article, Mention, Sentence
+    from dragoman.types.text import Mention, Sentence
 
 _APPOSITION = re.compile(r"^\s?,\s(?P<words>[^,;.!?()—–:]{3,110})(?=[,;.!?()—–:]|$)")
 _SHARED = re.compile(r"^(?:, [A-Z][\w’'-]+)*,? (?:and|or|&) [A-Z][\w’'-]+(?: [A-Z]?[\w’'-]+){1,3}")
@@ -76,7 +78,12 @@ def learn(scene: Scene, sentence: Sentence, reading: Reading) -> None:
 
 
 def resolve(
-    scene: Scene, sentence: Sentence, participant: Participant, *, near: str | None = None
+    scene: Scene,
+    sentence: Sentence,
+    participant: Participant,
+    *,
+    near: str | None = None,
+    mentions: Sequence[Mention] = (),
 ) -> tuple[tuple[Actor, ...], tuple[Note, ...]]:
     """Say whom a participant's words stand for.
 
@@ -85,6 +92,7 @@ def resolve(
         sentence: the sentence of the participant.
         participant: an actor, recipient or source of the report.
         near: country of the place of the same act, where it has one.
+        mentions: names found in the sentence.
 
     Returns:
         One actor for each member of a coordination, or for each party that a pronoun stands for,
@@ -99,7 +107,7 @@ def resolve(
         text = participant.text[member.start : member.end]
         shared = member.reading if member.reading != text else None
         for portrait, note in _members(scene, sentence, span, text, shared, near):
-            found.append(_actor(scene, sentence, reading_mention=None, span=span, text=text, portrait=portrait))
+            found.append(_actor(sentence, span, text, portrait, _mention_id(mentions, span)))
             if note is not None:
                 notes.append(replace(note, slot=f"{participant.role}.{note.slot}"))
     return tuple(found), tuple(notes)
@@ -145,9 +153,7 @@ def _read(scene: Scene, sentence: Sentence, span: Span, text: str) -> Portrait:
     return inner
 
 
-def _with_shared_head(
-    scene: Scene, sentence: Sentence, span: Span, text: str
-) -> Portrait | None:
+def _with_shared_head(scene: Scene, sentence: Sentence, span: Span, text: str) -> Portrait | None:
     """Read a nationality whose head stands later: "*Saudi* and American mediators"."""
     tail = _SHARED.match(sentence.text[span.end :])
     if tail is None:
@@ -173,22 +179,15 @@ def _title_before(words: str) -> str:
     """Keep of the words before a name those that are its title and nationality."""
     kept: list[str] = []
     for word in reversed(words.split()):
-        if word[-1] in ",;:.)”\"" and not word.endswith(("Gen.", "Lt.", "Col.", "Sen.", "Rep.", "Maj.", "Gov.")):
+        if word[-1] in ',;:.)”"' and not word.endswith(
+            ("Gen.", "Lt.", "Col.", "Sen.", "Rep.", "Maj.", "Gov.")
+        ):
             break
         lower = word.casefold()
-        if not (word[0].isupper() or lower in _SMALL_TITLES):
+        if not (word[0].isupper() or lower in listed("actors_small_titles")):
             break
         kept.append(word)
     return " ".join(reversed(kept)) + " " if kept else ""
-
-
-_SMALL_TITLES = frozenset(
-    "president minister prime foreign defence defense interior finance secretary of state general "
-    "chief leader ambassador envoy spokesman spokeswoman chancellor premier deputy governor mayor "
-    "army police commander king queen senator lawmaker judge prosecutor opposition rebel speaker "
-    "counterpart director head chairman former acting interim special military party security "
-    "national adviser advisor justice energy economy trade health vice".split()
-)
 
 
 def _complete(scene: Scene, portrait: Portrait) -> Portrait:
@@ -202,7 +201,9 @@ def _complete(scene: Scene, portrait: Portrait) -> Portrait:
     return replace(
         portrait,
         name=longer,
-        country=portrait.country if portrait.basis == "words" else known.country or portrait.country,
+        country=portrait.country
+        if portrait.basis == "words"
+        else known.country or portrait.country,
         sectors=portrait.sectors if portrait.title else known.sectors or portrait.sectors,
         title=portrait.title or known.title,
         entity_id=portrait.entity_id or known.entity_id,
@@ -227,9 +228,7 @@ def _stands_for(scene: Scene, text: str, kind: str, at: int) -> list[Portrait]:
 def _retold(entry: Known, text: str) -> Portrait:
     """Say what a party is where "the two sides" stands for it; "the two ministers" are GOV."""
     words = portraits.portray(text)
-    return replace(
-        entry.portrait, sectors=words.sectors if words.title else entry.portrait.sectors
-    )
+    return replace(entry.portrait, sectors=words.sectors if words.title else entry.portrait.sectors)
 
 
 def _counterpart(scene: Scene, text: str, at: int) -> list[Portrait]:
@@ -285,14 +284,15 @@ def _infer(
     return portrait, Note(slot="country", code=missing, score=0.0, detail=text)
 
 
+def _mention_id(mentions: Sequence[Mention], span: Span) -> str | None:
+    """Give the mention that names somebody inside a span, a person before anything else."""
+    inside = [one for one in mentions if span.covers(one.span) and one.kind != "time"]
+    inside.sort(key=lambda one: one.kind != "person")
+    return inside[0].id if inside else None
+
+
 def _actor(
-    scene: Scene,
-    sentence: Sentence,
-    *,
-    reading_mention: Mention | None,
-    span: Span,
-    text: str,
-    portrait: Portrait,
+    sentence: Sentence, span: Span, text: str, portrait: Portrait, mention_id: str | None
 ) -> Actor:
     sectors = portrait.sectors
     return Actor(
@@ -303,6 +303,6 @@ def _actor(
         sector=sectors[0] if sectors else None,
         other_sectors=sectors[1:],
         title=portrait.title,
-        mention_id=reading_mention.id if reading_mention else None,
+        mention_id=mention_id,
         span=span.shifted(sentence.span.start),
     )

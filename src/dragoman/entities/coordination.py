@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.entities import roles
+from dragoman.entities.wordlists import listed
 from dragoman.gazetteer import phrases
 
 if TYPE_CHECKING:
@@ -15,20 +16,6 @@ if TYPE_CHECKING:
     from dragoman.gazetteer.phrases import Hit, Token
 
 _JOINTS = frozenset({"and", "&", "or", "plus"})
-_DETERMINERS = frozenset(
-    "the a an his her its their several some two three four five six many dozens hundreds".split()
-)
-_PORTFOLIOS = frozenset(
-    "foreign defence defense interior finance trade economy prime energy justice health education "
-    "transport agriculture culture home security intelligence economic political military civilian "
-    "local state federal regional senior police army naval air land".split()
-)
-_ORG_HEADS = frozenset(
-    "council ministry committee agency department commission affairs trade development cooperation "
-    "security defence defense industry commerce culture tourism labour labor environment justice "
-    "health education research technology innovation finance economy office service services sports "
-    "crime drugs climate energy transport communications".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +53,8 @@ def members(text: str) -> tuple[Member, ...]:
 
 def _cuts(words: Sequence[Token], hits: Sequence[Hit], found: Sequence[Role]) -> list[int]:
     """Give the tokens at which a member ends: joints, and the commas of a list."""
-    covered = {place for span in (*hits, *found) for place in range(span.start + 1, span.end)}
+    covered = {place for hit in hits for place in range(hit.start + 1, hit.end)}
+    covered |= {place for role in found for place in range(role.start + 1, role.end)}
     joints = [
         place
         for place, word in enumerate(words)
@@ -88,24 +76,24 @@ def _cuts(words: Sequence[Token], hits: Sequence[Hit], found: Sequence[Role]) ->
 def _inside_name(
     words: Sequence[Token], joint: int, hits: Sequence[Hit], found: Sequence[Role]
 ) -> bool:
-    """Tell whether an "and" belongs to one body's name: "National Security *and* Defense Council"."""
+    """Tell whether an "and" belongs to one body's name: "Security *and* Defense Council"."""
     if joint + 1 >= len(words):
         return True
     after = words[joint + 1]
     before = words[joint - 1]
-    if any(hit.start == joint + 1 for hit in hits) or after.text in _DETERMINERS:
+    if any(hit.start == joint + 1 for hit in hits) or after.text in listed(
+        "coordination_determiners"
+    ):
         return False
-    if before.capital and after.capital and before.keys[-1] in _ORG_HEADS:
+    if before.capital and after.capital and before.keys[-1] in listed("coordination_org_heads"):
         return True
     # "minister of trade and industry", "Ministry of Education and Science"
     of_before = any(word.text == "of" for word in words[max(0, joint - 3) : joint])
     body_before = any(role.end <= joint and role.end >= joint - 4 for role in found)
-    return of_before and body_before and after.keys[-1] in _ORG_HEADS
+    return of_before and body_before and after.keys[-1] in listed("coordination_org_heads")
 
 
-def _lists(
-    words: Sequence[Token], comma: int, hits: Sequence[Hit], found: Sequence[Role]
-) -> bool:
+def _lists(words: Sequence[Token], comma: int, hits: Sequence[Hit], found: Sequence[Role]) -> bool:
     """Tell a comma of a list from the comma before an apposition."""
     starts = {hit.start for hit in hits} | {role.start for role in found}
     after = comma + 1
@@ -143,7 +131,8 @@ def _looks_like_person(
     words: Sequence[Token], comma: int, hits: Sequence[Hit], found: Sequence[Role]
 ) -> bool:
     start = _last_cut(words, comma)
-    taken = {p for span in (*hits, *found) for p in range(span.start, span.end)}
+    taken = {p for hit in hits for p in range(hit.start, hit.end)}
+    taken |= {p for role in found for p in range(role.start, role.end)}
     persons = {p for hit in hits if hit.kind == "person" for p in range(hit.start, hit.end)}
     place = comma - 1
     return place >= start and words[place].capital and (place not in taken or place in persons)
@@ -201,11 +190,12 @@ def _shared_tail(
         if any(role.start < last_end and role.end > hit.end for role in found):
             return hit.end if after.text[0].isalnum() else None
     portfolios = all(
-        words[end - 1].keys[-1] in _PORTFOLIOS and not any(r.start < end and r.end > start for r in found)
+        words[end - 1].keys[-1] in listed("coordination_portfolios")
+        and not any(r.start < end and r.end > start for r in found)
         for start, end in parts[:-1]
     )
     role = next((role for role in found if role.start >= last_start), None)
-    if portfolios and role and words[last_start].keys[-1] in _PORTFOLIOS:
+    if portfolios and role and words[last_start].keys[-1] in listed("coordination_portfolios"):
         return last_start + 1 if last_start + 1 < last_end else None
     return None
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dragoman.entities.portraits import Portrait
 from dragoman.gazetteer.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dragoman.entities.portraits import Portrait
 
 _PERSON = frozenset({"he", "she", "him", "her", "himself", "herself", "his", "hers", "who"})
 _THING = frozenset({"it", "itself", "its", "which", "that"})
@@ -81,7 +81,7 @@ class Memory:
                 yield entry
 
     def two(self, at: int) -> tuple[Known, ...]:
-        """Give the two parties of different countries spoken of last, in the order they were named."""
+        """Give the two parties of different countries spoken of last, in their order."""
         found: list[Known] = []
         for entry in sorted((e for e in self.known if e.at < at), key=lambda e: -e.at):
             country = entry.portrait.country

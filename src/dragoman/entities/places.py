@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.gazetteer import countries, phrases
 from dragoman.gazetteer import places as gazetteer
+from dragoman.gazetteer.places import Known
 from dragoman.types.event import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dragoman.gazetteer.places import Known
 
 _LEADING = (
     "the ", "in ", "at ", "near ", "outside ", "downtown ", "central ", "northern ", "southern ",
@@ -23,7 +23,8 @@ _LEADING = (
     "the city of ", "the town of ", "the village of ", "the province of ", "the capital ",
     "the capital, ", "upper ", "lower ", "northeastern ", "northwestern ", "southeastern ",
     "southwestern ", "north-eastern ", "north-western ", "south-eastern ", "south-western ",
-    "neighbouring ", "neighboring ", "rural ", "city of ", "town of ", "village of ", "province of ",
+    "neighbouring ", "neighboring ", "rural ", "city of ", "town of ", "village of ",
+    "province of ",
 )  # fmt: skip
 _TRAILING = (
     " province", " region", " district", " city", " governorate", " oblast", " state", " county",
@@ -50,10 +51,11 @@ STATES = {
     "N.H": "New Hampshire", "N.M": "New Mexico", "W.Va": "West Virginia", "R.I": "Rhode Island",
     "N.D": "North Dakota", "S.D": "South Dakota", "TX": "Texas", "CA": "California",
     "FL": "Florida", "NY": "New York", "PA": "Pennsylvania", "OH": "Ohio", "MI": "Michigan",
-    "GA": "Georgia", "Que": "Quebec", "Ont": "Ontario", "Alta": "Alberta", "B.C": "British Columbia",
-    "Sask": "Saskatchewan", "Man": "Manitoba", "N.B": "New Brunswick", "N.S": "Nova Scotia",
+    "GA": "Georgia", "Que": "Quebec", "Ont": "Ontario", "Alta": "Alberta",
+    "B.C": "British Columbia", "Sask": "Saskatchewan", "Man": "Manitoba", "N.B": "New Brunswick",
+    "N.S": "Nova Scotia",
 }  # fmt: skip
-"""Abbreviations of American and Canadian states as newspapers print them, without the last point."""
+"""Abbreviations of American and Canadian states in newspapers, without the last point."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def settle(text: str, setting: Setting) -> Settled | None:
     Returns:
         None where no place has that name.
     """
-    text = STATES.get(text.rstrip("."), text)
+    text = written_out(text)
     return (
         _seat(text)
         or _demonym(text)
@@ -101,6 +103,12 @@ def settle(text: str, setting: Setting) -> Settled | None:
         or _capital(text)
         or _within(text, setting)
     )
+
+
+def written_out(text: str) -> str:
+    """Write out the abbreviation of a state: "Fla." is Florida; "Man" without a point is a man."""
+    short = text.endswith(".") or text.isupper()
+    return STATES.get(text.rstrip("."), text) if short else text
 
 
 def _settle_name(text: str, setting: Setting) -> Settled | None:
@@ -175,7 +183,7 @@ def _in_city(text: str, city: str, country: countries.Country) -> Settled | None
 
 
 def _within(text: str, setting: Setting) -> Settled | None:
-    """Give the finest place named inside longer words, what stands first after "in" being finest."""
+    """Give the finest place named inside longer words."""
     best: Settled | None = None
     for part in _parts_of_names(text):
         found = _settle_name(part, setting)
@@ -280,7 +288,15 @@ def _tries(words: str) -> Iterable[str]:
 def _chosen(text: str, words: str, found: tuple[Known, ...], setting: Setting) -> Settled:
     wants_division = any(
         mark in text.casefold()
-        for mark in (" province", " region", " oblast", " governorate", " state", " county", "district")
+        for mark in (
+            " province",
+            " region",
+            " oblast",
+            " governorate",
+            " state",
+            " county",
+            "district",
+        )
     )
     ranked = sorted(
         ((_weight(known, words, setting, wants_division), known) for known in found),

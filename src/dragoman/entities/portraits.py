@@ -6,42 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.entities import roles
+from dragoman.entities.roles import Role
+from dragoman.entities.wordlists import listed
 from dragoman.gazetteer import offices, organisations, phrases, places
+from dragoman.gazetteer.phrases import Hit, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from dragoman.entities.roles import Role
     from dragoman.gazetteer.offices import Holder
-    from dragoman.gazetteer.phrases import Hit, Token
 
-_BOUNDARY = frozenset(
-    "of in from to for with at near on against by who whom which that whose over towards under "
-    "after before during between about into".split()
-)
 _FOREIGN = frozenset({"to", "against", "with", "towards", "over", "toward"})
 """What follows these is somebody else: Russia's ambassador *to Poland*."""
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "ex-president", "then", "disgraced"})
-_HEADS = frozenset(
-    "president chairman chairwoman chairperson chair head chief leader leaders director spokesman "
-    "spokeswoman spokesperson deputy member members secretary governor commissioner representative "
-    "representatives official officials officer officers commander group team delegation rapporteur "
-    "delegate delegates unit units wing branch supporter supporters".split()
-)
-_PARTICLES = frozenset(
-    "al el bin ibn abu de da dos do del della di van von der den la le bint ben y ul ur uz e".split()
-)
-_BEFORE_TITLE = frozenset(
-    "deputy acting interim former senior top chief special permanent outgoing incoming then first "
-    "second assistant vice state federal newly elected caretaker joint principal ex".split()
-)
-_NOT_NAMES = frozenset(
-    "the a an his her its their our my this that these those some several two three four five six "
-    "seven eight nine ten dozens hundreds thousands many all both mr mrs ms dr sir lord lady "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december he she it they we i you at least".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +102,11 @@ def _parse(text: str, on: date | None = None) -> _Phrase:
 def _head_end(words: Sequence[Token], taken: set[int]) -> int:
     """Find where the head of the noun phrase ends: at a comma or preposition outside names."""
     for place, word in enumerate(words):
-        if place and place not in taken and (word.text in ",(;:—–" or word.text in _BOUNDARY):
+        if (
+            place
+            and place not in taken
+            and (word.text in ",(;:—–" or word.text in listed("portraits_boundary"))
+        ):
             return place
     return len(words)
 
@@ -179,7 +161,9 @@ def _city(phrase: _Phrase, name: str) -> str | None:
         if place is None:
             continue
         whole = length == len(words)
-        settled = bool(phrase.roles) or (run[0] and phrase.words[run[0] - 1].text in _BOUNDARY)
+        settled = bool(phrase.roles) or (
+            run[0] and phrase.words[run[0] - 1].text in listed("portraits_boundary")
+        )
         if (whole or settled) and place.population >= (5_000 if settled else 50_000):
             return place.country
     return None
@@ -190,7 +174,11 @@ def _capital_run(phrase: _Phrase) -> list[int]:
     taken |= {place for role in phrase.roles for place in range(role.start, role.end)}
     run: list[int] = []
     for place, word in enumerate(phrase.words):
-        fits = word.capital and place not in taken and word.keys[-1] not in _NOT_NAMES
+        fits = (
+            word.capital
+            and place not in taken
+            and word.keys[-1] not in listed("portraits_not_names")
+        )
         if fits and word.text[0].isalpha():
             run.append(place)
         elif run:
@@ -221,12 +209,10 @@ def _yields(role: Role, sectors: tuple[str, ...], phrase: _Phrase) -> bool:
     head = phrase.words[role.end - 1].keys[-1]
     if role.sector in {"UAF", "UNK"} or (role.sector == "REB" and "REB" in sectors):
         return True
-    return head in _HEADS and role.sector == "GOV" and sectors != ("GOV",)
+    return head in listed("portraits_heads") and role.sector == "GOV" and sectors != ("GOV",)
 
 
-def _named_sectors(
-    phrase: _Phrase, holder: Holder | None, on: date | None
-) -> tuple[str, ...]:
+def _named_sectors(phrase: _Phrase, holder: Holder | None, on: date | None) -> tuple[str, ...]:
     body = next((hit.body for hit in phrase.hits if hit.body), None)
     if body is not None:
         return body.sectors
@@ -251,13 +237,16 @@ def _chosen_role(phrase: _Phrase) -> Role | None:
     after = [role for role in phrase.roles if role.start >= phrase.head_end and role.strong]
     if strong:
         last = strong[-1]
-        if phrase.words[last.end - 1].keys[-1] in _HEADS and last.end - last.start == 1:
+        if (
+            phrase.words[last.end - 1].keys[-1] in listed("portraits_heads")
+            and last.end - last.start == 1
+        ):
             other = next((role for role in after if role.sector not in {"UNK", "GOV"}), None)
             follows = phrase.head_end < len(phrase.words)
             if other and follows and phrase.words[phrase.head_end].text == "of":
                 return other
         return last
-    if after and (not head or phrase.words[head[-1].end - 1].keys[-1] in _HEADS):
+    if after and (not head or phrase.words[head[-1].end - 1].keys[-1] in listed("portraits_heads")):
         return after[0]
     return head[-1] if head else None
 
@@ -286,9 +275,13 @@ def _run_end(words: Sequence[Token], place: int, taken: set[int]) -> int:
     end, at = place, place
     while at < len(words) and at not in taken:
         word = words[at]
-        if word.capital and word.text[0].isalpha() and word.keys[-1] not in _NOT_NAMES:
+        if (
+            word.capital
+            and word.text[0].isalpha()
+            and word.keys[-1] not in listed("portraits_not_names")
+        ):
             end = at + 1
-        elif not (end > place and word.text.casefold() in _PARTICLES):
+        elif not (end > place and word.text.casefold() in listed("portraits_particles")):
             break
         at += 1
     return end
@@ -319,7 +312,7 @@ def _title(phrase: _Phrase, name: str) -> str | None:
         return None
     words = phrase.words
     first = titles[0].start
-    while first and words[first - 1].keys[-1] in _BEFORE_TITLE:
+    while first and words[first - 1].keys[-1] in listed("portraits_before_title"):
         first -= 1
     start = words[first].start
     begin = phrase.text.find(name) if name else -1

@@ -1,4 +1,4 @@
-"""Resolves the participants of an article's codings: who, where and when, or why it is not known."""
+"""Resolves the participants of codings: who, where and when, or why it is not known."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from dragoman.entities.actors import Scene
 from dragoman.entities.places import Setting
 from dragoman.entities.times import resolve_time
 from dragoman.gazetteer import phrases
+from dragoman.gazetteer import places as gazetteer
 from dragoman.types.event import Note, Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dragoman.types.event import Coding, Participant, Reading
-    from dragoman.types.text import Article, Sentence
+    from dragoman.types.text import Article, Mention, Sentence
 
 _CENTRES = frozenset({"country", "demonym", "capital", "seat"})
+CITY_POPULATION = 50_000
+"""A city this large speaks for its country where an article only names it."""
 LOW_SCORE = 0.6
 """Below this a place gets the note ``ambiguous``."""
 
@@ -31,7 +34,7 @@ class WordsResolver:
         self, article: Article, sentences: Sequence[Sentence], readings: Sequence[Reading]
     ) -> tuple[Resolution, ...]:
         """Give one resolution for every participant of every coding, in their order."""
-        scene = _scene(article, sentences)
+        scene = _scene(article, sentences, readings)
         by_id = {reading.sentence_id: reading for reading in readings}
         resolved: list[Resolution] = []
         for sentence in sentences:
@@ -40,11 +43,11 @@ class WordsResolver:
                 continue
             actors.learn(scene, sentence, reading)
             for coding in reading.codings:
-                resolved.extend(_resolve_coding(scene, article, sentence, coding))
+                resolved.extend(_resolve_coding(scene, article, sentence, coding, reading.mentions))
         return tuple(resolved)
 
 
-def _scene(article: Article, sentences: Sequence[Sentence]) -> Scene:
+def _scene(article: Article, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> Scene:
     weights: Counter[str] = Counter()
     headline = ""
     for sentence in sentences:
@@ -53,18 +56,33 @@ def _scene(article: Article, sentences: Sequence[Sentence]) -> Scene:
                 weights[hit.country.code] += 1
                 if sentence.kind == "headline" and not headline:
                     headline = hit.country.code
+    for reading in readings:
+        weights.update(_cities(reading))
     on = article.published.start if article.published else None
     return Scene(article=article, on=on, weights=weights, headline=headline)
 
 
+def _cities(reading: Reading) -> Iterator[str]:
+    """Yield the countries of the cities that a sentence names, those of doubtful names left out."""
+    for mention in reading.mentions:
+        if mention.kind == "place":
+            best = gazetteer.best(mention.text)
+            if best is not None and best.country and best.population >= CITY_POPULATION:
+                yield best.country
+
+
 def _resolve_coding(
-    scene: Scene, article: Article, sentence: Sentence, coding: Coding
+    scene: Scene,
+    article: Article,
+    sentence: Sentence,
+    coding: Coding,
+    mentions: tuple[Mention, ...],
 ) -> list[Resolution]:
     located = next((one for one in coding.participants if one.role == "location"), None)
     near = _location(scene, sentence, located).place if located else None
     order = sorted(coding.participants, key=lambda one: one.span.start)
     settled = {
-        id(one): _resolve(scene, article, sentence, one, near.country if near else None)
+        id(one): _resolve(scene, article, sentence, one, near.country if near else None, mentions)
         for one in order
     }
     return [settled[id(one)] for one in coding.participants]
@@ -76,12 +94,13 @@ def _resolve(
     sentence: Sentence,
     participant: Participant,
     near: str | None,
+    mentions: tuple[Mention, ...],
 ) -> Resolution:
     if participant.role == "time":
         return _time(article, sentence, participant)
     if participant.role == "location":
         return _location(scene, sentence, participant)
-    found, notes = actors.resolve(scene, sentence, participant, near=near)
+    found, notes = actors.resolve(scene, sentence, participant, near=near, mentions=mentions)
     return Resolution(
         sentence_id=sentence.id,
         role=participant.role,
@@ -108,16 +127,14 @@ def _location(scene: Scene, sentence: Sentence, participant: Participant) -> Res
     settled = places.settle(participant.text, setting)
     bare = Resolution(sentence_id=sentence.id, role=participant.role, span=participant.span)
     if settled is None:
-        note = Note(
-            slot="location", code="not-in-gazetteer", score=0.0, detail=participant.text
-        )
+        note = Note(slot="location", code="not-in-gazetteer", score=0.0, detail=participant.text)
         return replace(bare, notes=(note,))
     place = replace(
         settled.place, span=participant.span.shifted(sentence.span.start), text=participant.text
     )
     if place.lat is not None and place.lon is not None and settled.score >= LOW_SCORE:
         scene.points.append((place.lat, place.lon))
-    notes = ()
+    notes: tuple[Note, ...] = ()
     if settled.score < LOW_SCORE and settled.runner_up:
         notes = (
             Note(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from dragoman.gazetteer.phrases import tokens
+from dragoman.gazetteer.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -62,12 +61,10 @@ def _at(words: Sequence[Token], position: int, taken: Collection[int]) -> Role |
 @functools.cache
 def _index() -> dict[str, tuple[tuple[tuple[str, ...], Role], ...]]:
     index: dict[str, dict[tuple[str, ...], Role]] = {}
-    table = files("dragoman.entities").joinpath("data", "roles.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    table = rows("dragoman.entities", "roles.csv")
     # Two rounds: a word of the table is what the table says, whatever plural it looks like.
     for form in (str, _plural):
-        for row in rows:
+        for row in table:
             role = Role(0, 0, row["sector"], row["strength"] == "strong", row["kind"])
             for phrase in row["phrases"].split("|"):
                 keys = [token.keys[-1] for token in tokens(form(phrase))]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.entities import places
 from dragoman.entities.places import Setting, Settled
+from dragoman.entities.wordlists import listed
 from dragoman.gazetteer import countries, phrases
 from dragoman.gazetteer import places as gazetteer
 from dragoman.types.event import Place
@@ -21,58 +22,8 @@ LONGEST = 5
 """Words of the longest name that is tried."""
 SURE_POPULATION = 40_000
 """A lone word that names a place this large is taken for it without more ado."""
-_BEFORE = frozenset(
-    "in at near from to of around outside across through toward towards via into inside between "
-    "northern southern eastern western central downtown north south east west leaving visiting".split()
-)
-_AFTER = frozenset(
-    "county province city town village district state region governorate oblast airport police river "
-    "island islands valley prefecture parish township suburb area street border area-based".split()
-)
-_GENERIC = frozenset(
-    "county province city town village district state region governorate oblast island islands "
-    "valley prefecture parish township peninsula river lake bay mountains hills heights".split()
-)
-_FACILITIES = frozenset(
-    "road street avenue boulevard highway hospital church cathedral mosque school university "
-    "college airport square stadium station bridge park court arena hotel prison jail museum "
-    "institute academy mall tower palace creek".split()
-)
 _LINKS = frozenset({"of", "de", "the", "al", "and"})
-_PERSONAL = frozenset(
-    "georgia jordan chad paris israel kenya sydney florence charlotte austin houston lincoln dallas "
-    "victoria virginia carolina savannah chelsea brooklyn madison jackson washington london cuba "
-    "tyler clark floyd phoenix aurora sofia alexandria kingston lima palma santiago milan carson "
-    "orlando troy bradford preston bolton sutton clinton logan morrison".split()
-)
-"""Names of places that are as common as names of persons."""
 LARGE_POPULATION = 150_000
-_TITLES = frozenset(
-    "mr mrs ms dr sir lord lady president minister senator gov governor rep sen judge officer chief "
-    "captain sgt sergeant lt col colonel general gen king queen prince princess pope saint st prof "
-    "professor detective deputy sheriff mayor coach director secretary spokesman spokeswoman".split()
-)
-_NOT_PLACES = frozenset(
-    "the a an i he she it we they you his her their our my this that these those in on at by of to "
-    "for and but or if as so no not yes mr mrs ms dr god lord police march may june april august "
-    "sunday monday tuesday wednesday thursday friday saturday january february july september "
-    "october november december central union university college school hospital church court "
-    "league party state states city county north south east west northern southern eastern western "
-    "new old first second one two three four five six ten independence liberty justice best most "
-    "many some all only man men women media news times post congress senate house board internet "
-    "christmas easter english hospital opposition republican democrat republicans democrats "
-    "conservative labour liberal green commission council ministry army navy government president "
-    "minister king queen prince charles george david john james mary paul peter william henry "
-    "martin thomas robert francis victoria diana santa nelson lincoln jackson johnson clinton bush "
-    "obama trump putin wilson taylor smith jones brown davis moore allen young hall scott adams "
-    "baker carter mitchell turner parker evans edwards collins stewart morris murphy cook rogers "
-    "morgan cooper reed bailey bell kelly howard ward cox richardson watson brooks gray bennett "
-    "marshall berry justice dean grace hope faith joy chance bath reading nice mobile sale deal "
-    "along normal of most university commerce orange union media mission price prior while when "
-    "then there here what who how why where which after before during under over however meanwhile "
-    "today yesterday tomorrow earlier later last next since until although because also according "
-    "island river lake mount bay beach park street road avenue square bridge airport highway".split()
-)
 
 
 def find(text: str) -> tuple[Span, ...]:
@@ -92,11 +43,15 @@ def _persons(words: Sequence[Token], known: dict[int, Hit]) -> frozenset[str]:
         one, other = words[place], words[place + 1]
         if not (_named(one) and _named(other)) or place in known or place + 1 in known:
             continue
-        if one.keys[-1] in _TITLES:
+        if one.keys[-1] in listed("toponyms_titles"):
             found.add(other.keys[-1])
-        elif one.keys[-1] not in _NOT_PLACES and other.keys[-1] not in _GENERIC | _FACILITIES:
+        elif one.keys[-1] not in listed("toponyms_not_places") and other.keys[-1] not in listed(
+            "toponyms_generic"
+        ) | listed("toponyms_facilities"):
             found.update((one.keys[-1], other.keys[-1]))
-    return frozenset(word for word in found if word in _PERSONAL or not _large(word))
+    return frozenset(
+        word for word in found if word in listed("toponyms_personal") or not _large(word)
+    )
 
 
 def _large(word: str) -> bool:
@@ -182,7 +137,7 @@ def _region_after(tail: str) -> str:
     for length in (3, 2, 1):
         if len(words) >= length and words[0].capital:
             part = tail[: words[length - 1].end]
-            expanded = places.STATES.get(part.rstrip("."), part)
+            expanded = places.written_out(part)
             if countries.find(expanded) or any(
                 one.feature_code == "ADM1" for one in gazetteer.lookup(expanded)[:3]
             ):
@@ -253,7 +208,7 @@ def _facility(words: Sequence[Token], place: int) -> int:
         if not (word.capital or word.text in _LINKS or word.text in {"'s", "’s"}):
             break
         end += 1
-        if end - place >= 2 and word.capital and word.keys[-1] in _FACILITIES:
+        if end - place >= 2 and word.capital and word.keys[-1] in listed("toponyms_facilities"):
             return end
     return place
 
@@ -263,7 +218,7 @@ def _stands_alone(words: Sequence[Token], hit: Hit, persons: frozenset[str]) -> 
     first = words[hit.start].keys[-1]
     if hit.kind == "demonym":
         return not words[hit.end - 1].text.endswith(("ans", "ese's", "is", "s"))
-    if hit.end - hit.start == 1 and first in _PERSONAL:
+    if hit.end - hit.start == 1 and first in listed("toponyms_personal"):
         return first not in persons and not _inside_name(words, hit.start, hit.end)
     return True
 
@@ -273,22 +228,28 @@ def _is_place(
 ) -> bool:
     last = words[end - 1].keys[-1]
     lone = end - place == 1
-    if not lone and last in _GENERIC:
+    if not lone and last in listed("toponyms_generic"):
         return True
-    if lone and (words[place].keys[-1] in _NOT_PLACES or len(words[place].text) < 3):
+    if lone and (
+        words[place].keys[-1] in listed("toponyms_not_places") or len(words[place].text) < 3
+    ):
         return False
     before = words[place - 1].text if place else "."
     after = words[end].text if end < len(words) else ""
     large = population >= LARGE_POPULATION
     if lone and words[place].keys[-1] in persons and not (before in {"in", "at", "near"} and large):
         return False
-    if _inside_name(words, place, end) and not (large and words[place].keys[-1] not in _PERSONAL):
+    if _inside_name(words, place, end) and not (
+        large and words[place].keys[-1] not in listed("toponyms_personal")
+    ):
         return False
-    if before.casefold() in _BEFORE or after.casefold() in _AFTER:
+    if before.casefold() in listed("toponyms_before") or after.casefold() in listed(
+        "toponyms_after"
+    ):
         return True
     if after == "," and end + 1 < len(words) and words[end + 1].capital:
         return population >= 1_000
-    if before in ".!?\"“”:" and lone:
+    if before in '.!?"“”:' and lone:
         return large
     return population >= (SURE_POPULATION if lone else 5_000)
 
@@ -299,11 +260,13 @@ def _inside_name(words: Sequence[Token], place: int, end: int) -> bool:
     after = words[end] if end < len(words) else None
     if after is not None and _named(after):
         lower = after.keys[-1]
-        if lower not in _AFTER and lower not in _NOT_PLACES:
+        if lower not in listed("toponyms_after") and lower not in listed("toponyms_not_places"):
             return True
     if before is not None and _named(before):
         lower = before.keys[-1]
-        started = place == 1 or words[place - 2].text in ".!?\"“"
-        if lower in _TITLES or (not started and lower not in _NOT_PLACES):
+        started = place == 1 or words[place - 2].text in '.!?"“'
+        if lower in listed("toponyms_titles") or (
+            not started and lower not in listed("toponyms_not_places")
+        ):
             return True
     return False

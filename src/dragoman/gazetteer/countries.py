@@ -1,23 +1,20 @@
-"""States and territories with their names and codes, on any day: one resolver for the whole house."""
+"""States and territories with names and codes on any day: one resolver for the whole house."""
 
 from __future__ import annotations
 
-import csv
 import functools
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, get_args
 
 from dragoman.errors import UnknownName
 from dragoman.gazetteer.folding import fold, unarticled
+from dragoman.gazetteer.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Kind = Literal[
-    "state", "territory", "partial", "breakaway", "autonomous", "former", "renamed"
-]
+Kind = Literal["state", "territory", "partial", "breakaway", "autonomous", "former", "renamed"]
 Scheme = Literal["iso3", "iso2", "numeric", "cow", "gw", "fips", "cameo", "name"]
 LANGUAGES = ("tr", "uk", "ru", "ar", "fr", "de", "es")
 """Languages whose names of countries are known besides English, from CLDR through babel."""
@@ -59,8 +56,9 @@ class Country:
 
     @property
     def code(self) -> str:
-        """The code that event data gives it: the nominal sovereign's for parts of states, the later
-        name's for states that only changed their name.
+        """The code that event data gives it.
+
+        Parts of states have the nominal sovereign's, states that changed their name the later one.
         """
         if self.kind == "renamed":
             return self.successor
@@ -83,9 +81,7 @@ class Country:
 @functools.cache
 def everything() -> tuple[Country, ...]:
     """Give all states and territories, present and former."""
-    table = files("dragoman.gazetteer").joinpath("data", "countries.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
-        return tuple(_country(row) for row in csv.DictReader(lines))
+    return tuple(_country(row) for row in rows("dragoman.gazetteer", "countries.csv"))
 
 
 def get(code: str) -> Country:
@@ -177,31 +173,41 @@ def names() -> Iterator[tuple[str, Country]]:
 @functools.cache
 def divisions() -> tuple[tuple[str, str], ...]:
     """Give names of parts of states that news uses by themselves, with the country's id."""
-    table = files("dragoman.gazetteer").joinpath("data", "divisions.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
-        return tuple((row["name"], row["country"]) for row in csv.DictReader(lines))
+    table = rows("dragoman.gazetteer", "divisions.csv")
+    return tuple((row["name"], row["country"]) for row in table)
 
 
 def _country(row: dict[str, str]) -> Country:
-    lists = {
-        column: tuple(part for part in row[column].split("|") if part)
-        for column in ("names", "demonyms", "capitals", "seats", "unverified")
-    }
-    plain = {
-        column: row[column]
-        for column in ("iso2", "numeric", "cow", "gw", "fips", "cameo", "sovereign", "successor")
-    }
     kind: Kind = row["kind"]  # type: ignore[assignment]  # checked by the test of the table
     return Country(
         id=row["iso3"],
-        name=row["name"],
-        kind=kind,
+        iso2=row["iso2"],
+        numeric=row["numeric"],
+        cow=row["cow"],
+        gw=row["gw"],
+        fips=row["fips"],
+        cameo=row["cameo"],
         geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
-        valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
-        valid_until=date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
-        **plain,
-        **lists,
+        kind=kind,
+        sovereign=row["sovereign"],
+        successor=row["successor"],
+        name=row["name"],
+        names=_parts(row["names"]),
+        demonyms=_parts(row["demonyms"]),
+        capitals=_parts(row["capitals"]),
+        seats=_parts(row["seats"]),
+        valid_from=_day(row["valid_from"]),
+        valid_until=_day(row["valid_until"]),
+        unverified=_parts(row["unverified"]),
     )
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
 
 
 @functools.cache

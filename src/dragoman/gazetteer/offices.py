@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 
 from dragoman.gazetteer.folding import fold
+from dragoman.gazetteer.tables import rows
+from dragoman.types.ids import make_id
 from dragoman.types.people import Entity, Office
 
 
@@ -38,17 +38,13 @@ class Holder:
 
     def holds(self, on: date) -> bool:
         """Tell whether the office was held on a day."""
-        return (self.since is None or self.since <= on) and (
-            self.until is None or on <= self.until
-        )
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
 @functools.cache
 def everything() -> tuple[Holder, ...]:
     """Give all holders in the order of the table."""
-    table = files("dragoman.gazetteer").joinpath("data", "offices.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
-        return tuple(_holder(row) for row in csv.DictReader(lines))
+    return tuple(_holder(row) for row in rows("dragoman.gazetteer", "offices.csv"))
 
 
 @functools.cache
@@ -117,8 +113,6 @@ def _entity(name: str, held: list[Holder]) -> Entity:
 
 def entity_id(name: str, country: str | None) -> str:
     """Name a person after name and country: two who share both are taken for one."""
-    from dragoman.types.ids import make_id
-
     return make_id("ent", ["person", fold(name).casefold(), country])
 
 

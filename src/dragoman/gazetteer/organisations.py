@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
+
+from dragoman.gazetteer.tables import rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +36,13 @@ def everything() -> tuple[Organisation, ...]:
 
 def on_day(body: Organisation, on: date | None) -> Organisation:
     """Give the row of the same name for a day: the Taliban were rebels before they ruled."""
-    rows = _by_name()[body.name]
-    if on is None or len(rows) == 1:
+    spells = _by_name()[body.name]
+    if on is None or len(spells) == 1:
         return body
     return next(
         (
             row
-            for row in rows
+            for row in spells
             if (row.valid_from is None or row.valid_from <= on)
             and (row.valid_until is None or on <= row.valid_until)
         ),
@@ -59,9 +59,7 @@ def _by_name() -> dict[str, tuple[Organisation, ...]]:
 
 
 def _load(file: str) -> tuple[Organisation, ...]:
-    table = files("dragoman.gazetteer").joinpath("data", file)
-    with table.open(encoding="utf-8", newline="") as lines:
-        return tuple(_organisation(row) for row in csv.DictReader(lines))
+    return tuple(_organisation(row) for row in rows("dragoman.gazetteer", file))
 
 
 def _organisation(row: dict[str, str]) -> Organisation:

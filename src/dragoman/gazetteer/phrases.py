@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.gazetteer import countries, offices, organisations
+from dragoman.gazetteer.countries import Country
 from dragoman.gazetteer.folding import fold
+from dragoman.gazetteer.offices import Holder
+from dragoman.gazetteer.organisations import Organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dragoman.gazetteer.countries import Country
-    from dragoman.gazetteer.offices import Holder
-    from dragoman.gazetteer.organisations import Organisation
 
 Kind = Literal["country", "demonym", "capital", "seat", "body", "person", "division"]
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Lt|Gen|Maj|Col|Brig|Sen|Rep|Gov|Adm|Capt|Sgt|Dr|Mr|Mrs|Ms|St|Jr|Sr|Prof)\."
     r"|['’](?i:s)\b|[^\W_]+(?:[-'’](?!s\b|S\b)[^\W_]+)*|[^\w\s]"
 )
-_PART = re.compile(r"^(?P<first>[^-]+)-(?:led|run|based|born|owned|flagged|registered|administered)$")
+_PART = re.compile(
+    r"^(?P<first>[^-]+)-(?:led|run|based|born|owned|flagged|registered|administered)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ _SHORT = {"st.": "saint", "st": "saint", "mt.": "mount", "mt": "mount", "ft.": "
 
 
 def place_key(text: str) -> str:
-    """Give the key of a place's name: as folded, hyphens and apostrophes gone, "St." written out."""
+    """Give the key of a place's name: folded, hyphens and apostrophes gone, "St." written out."""
     key = unarticled(fold(text).casefold()).replace("-", " ").replace("'", "")
     first, space, rest = key.partition(" ")
     return f"{_SHORT[first]} {rest}" if space and first in _SHORT else key
@@ -72,8 +72,14 @@ def lookup(text: str) -> tuple[Known, ...]:
     Args:
         text: a name in any known spelling or script, for instance ``Kiev``, ``Київ``.
     """
-    found = _table().execute("SELECT places FROM names WHERE name = ?", (place_key(text),)).fetchone()
-    rows = [_table().execute(_ROW, (number,)).fetchone() for number in unpack(found[0])] if found else []
+    found = (
+        _table().execute("SELECT places FROM names WHERE name = ?", (place_key(text),)).fetchone()
+    )
+    rows = (
+        [_table().execute(_ROW, (number,)).fetchone() for number in unpack(found[0])]
+        if found
+        else []
+    )
     rows.sort(key=lambda row: -int(row[7]))
     return tuple(
         Known(
