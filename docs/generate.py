@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from typer.main import get_command
 
-import dragoman.pipeline  # noqa: F401 - its faults join the tree
 from dragoman import config
 from dragoman.cli import app, exits
 from dragoman.errors import DragomanError, tree

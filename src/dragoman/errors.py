@@ -148,6 +148,12 @@ class EvidenceBroken(InputError):
     code = "evidence-broken"
 
 
+class InternalFault(InputError):
+    """Something of ours broke on one page; the page is set aside and the run goes on."""
+
+    code = "internal"
+
+
 class CodebookError(DragomanError):
     """A codebook file contradicts itself, or a label is not in it."""
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dragoman.errors import DragomanError, InputError
+from dragoman.errors import DragomanError, InputError, InternalFault
 from dragoman.pages.failures import failed
 from dragoman.pipeline.line import Line
 from dragoman.store import Store
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
 
 READ_STEPS = ("extract", "split")
 """Steps whose outcome is in the store; where they have not changed, only the rest is done again."""
-
-
-class InternalFault(InputError):
-    """Something of ours broke on one page; the page is set aside and the run goes on."""
-
-    code = "internal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
