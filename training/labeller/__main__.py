@@ -13,7 +13,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 
 from benchmarks.quality._shingles import score_bodies
@@ -22,6 +21,8 @@ from training.labeller.export import export
 from training.labeller.fit import FOLDS, fit, fold_of, predict
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from training.labeller.examples import Example
 
 HERE = Path(__file__).parent

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray  # noqa: TC002  # in a dataclass, read at run time
 
 from dragoman.articles.decode import decode
 from dragoman.articles.engine import kept_by_engine
@@ -23,8 +24,6 @@ from training.labeller.alignment import align, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from numpy.typing import NDArray
 
 WEAK_KINDS = {
     "nav": "navigation",
@@ -107,7 +106,7 @@ def html_examples(folder: Path) -> Iterator[Example]:
         if "body" not in row and "with_" not in row:
             continue
         try:
-            text = decode(_page(row, gzip.open(folder / row["html"]).read())).text
+            text = decode(_page(row, gzip.decompress((folder / row["html"]).read_bytes()))).text
         except InputError:
             continue
         tree = parse(text)

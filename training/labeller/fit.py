@@ -44,6 +44,7 @@ def fit(
         markup: whether they are HTML.
         epochs: times that each page is seen.
         seed: makes the fit repeatable on one machine.
+        pages_a_step: pages of a batch.
     """
     torch.manual_seed(seed)
     order = np.random.default_rng(seed)

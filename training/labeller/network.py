@@ -1,4 +1,4 @@
-"""The network: a line's numbers and words, its neighbours to seven lines off, and the whole page."""
+"""The network: a line with its words, its neighbours to seven lines off, and the whole page."""
 
 from __future__ import annotations
 

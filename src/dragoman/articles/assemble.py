@@ -45,11 +45,12 @@ def draft_article(pieces: Sequence[Piece], choice: Choice, *, title: str = "") -
         choice: which of them are body.
         title: the title as metadata give it, to know the headline by.
     """
-    headline = find_headline(pieces, choice.body, title=title)
+    headline = find_headline(pieces, choice, title=title)
     kept = [chosen and number != headline for number, chosen in enumerate(choice.body)]
-    labels = label_furniture(pieces, kept)
+    labels = label_furniture(pieces, kept, choice.kinds)
     inside = _article_range(kept, headline)
-    made = []
+    made: list[Label] = []
+    outside: set[int] = set()
     for number, piece in enumerate(pieces):
         label = labels[number]
         if number == headline:
@@ -57,9 +58,10 @@ def draft_article(pieces: Sequence[Piece], choice: Choice, *, title: str = "") -
         elif label is None:
             label = Label(*_body_kind(piece, choice.scores[number]))
         elif label.kind == "caption" and not (number in inside and _says_something(piece)):
-            label = Label("other", f"is a caption outside the article: {label.reason}", label.score)
+            label = Label("caption", f"{label.reason}; not of the article’s text", label.score)
+            outside.add(number)
         made.append(label)
-    return _set_text(pieces, made, headline)
+    return _set_text(pieces, made, headline, outside)
 
 
 def _article_range(kept: Sequence[bool], headline: int | None) -> range:
@@ -83,11 +85,17 @@ def _body_kind(piece: Piece, score: float) -> tuple[BlockKind, str, float]:
     return "paragraph", reason, round(score, 2)
 
 
-def _set_text(pieces: Sequence[Piece], labels: Sequence[Label], headline: int | None) -> Draft:
+def _set_text(
+    pieces: Sequence[Piece], labels: Sequence[Label], headline: int | None, outside: set[int]
+) -> Draft:
     spans: dict[int, Span] = {}
     texts: list[str] = []
     at = 0
-    order = [number for number, label in enumerate(labels) if label.kind in BODY_KINDS]
+    order = [
+        number
+        for number, label in enumerate(labels)
+        if label.kind in BODY_KINDS and number not in outside
+    ]
     if headline is not None:
         order.remove(headline)
         order.insert(0, headline)

@@ -1,10 +1,12 @@
-"""Which pieces are the article's body."""
+"""Which pieces are the article's body: the labeller's word, with the engine's among its reasons."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.articles.engine import kept_by_engine
+from dragoman.articles.kinds import speaks_as_furniture
+from dragoman.articles.labeller import score_pieces
 from dragoman.articles.rough import rough_body
 
 if TYPE_CHECKING:
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
     from dragoman.articles.pieces import Piece
 
 KEPT = 0.5
-"""Share of a piece that the engine must keep for the piece to count as kept."""
+"""Probability from which a piece counts as body, and share that the engine must keep of one."""
+
+CERTAIN = 0.97
+"""Probability from which a piece is body though its words sound like furniture."""
 
 
 class Choice(NamedTuple):
@@ -25,11 +30,13 @@ class Choice(NamedTuple):
         body: one truth value a piece.
         scores: how surely each piece is body, 0 to 1.
         engine: how much of each piece the engine kept; empty where it was not asked.
+        kinds: how likely each kind of furniture is for each piece, in the order of ``KINDS``.
     """
 
     body: tuple[bool, ...]
     scores: tuple[float, ...]
     engine: tuple[float, ...]
+    kinds: tuple[tuple[float, ...], ...]
 
 
 def choose(root: HtmlElement | None, pieces: Sequence[Piece]) -> Choice:
@@ -37,11 +44,15 @@ def choose(root: HtmlElement | None, pieces: Sequence[Piece]) -> Choice:
 
     Args:
         root: the parsed page, None for plain text.
-        pieces: the pieces of the page in order.
+        pieces: the pieces of the page in order; at least one.
     """
     engine = tuple(kept_by_engine(root, pieces)) if root is not None else ()
-    if any(share >= KEPT for share in engine):
-        body = tuple(share >= KEPT for share in engine)
-    else:
-        body = tuple(rough_body(pieces))
-    return Choice(body, tuple(0.9 if kept else 0.1 for kept in body), engine)
+    found = score_pieces(pieces, engine)
+    scores = tuple(found.body.tolist())
+    body = tuple(
+        score >= KEPT and not (score < CERTAIN and speaks_as_furniture(piece))
+        for score, piece in zip(scores, pieces, strict=True)
+    )
+    if not any(body):
+        body = tuple(share >= KEPT for share in engine) if engine else tuple(rough_body(pieces))
+    return Choice(body, scores, engine, tuple(map(tuple, found.kinds.tolist())))

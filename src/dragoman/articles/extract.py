@@ -68,7 +68,8 @@ def extract(page: Page, *, published: date | datetime | None = None, now: dateti
         text=draft.body,
         now=now,
     )
-    draft = draft_article(read.pieces, choice, title=found.title)
+    title = found.title if read.root is not None else ""  # plain text declares no title
+    draft = draft_article(read.pieces, choice, title=title)
     given = _given(published)
     return Article(
         id=make_id("art", [page.id, draft.text, published.isoformat() if published else None]),

@@ -5,43 +5,45 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dragoman.articles.kinds import label_one
+from dragoman.articles.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dragoman.articles.choose import Choice
     from dragoman.articles.pieces import Piece
 
 MAX_WORDS = 40
 """Words of the longest headline."""
-LOOK_BACK = 12
-"""Lines above the first paragraph among which a plain-text page's title is looked for."""
+BELOW = 2
+"""Pieces below the first paragraph among which the headline may stand (a kicker reads as one)."""
+LIKELY = 0.2
+"""Chance from which the labeller's best headline is taken."""
 _WORDS = re.compile(r"[\W_]+")
-_SENTENCE_END = re.compile(r"[.。։।]\s*$")
 
 
-def find_headline(pieces: Sequence[Piece], body: Sequence[bool], *, title: str = "") -> int | None:
+def find_headline(pieces: Sequence[Piece], choice: Choice, *, title: str = "") -> int | None:
     """Give the number of the piece that is the headline, None where none is.
 
     Args:
         pieces: the page in order.
-        body: which pieces are of the body.
+        choice: what belongs to the body, and what else each piece may be.
         title: the title as metadata give it; empty while it is not known.
     """
-    first = next((number for number, chosen in enumerate(body) if chosen), None)
+    first = next((number for number, chosen in enumerate(choice.body) if chosen), None)
     if first is None:
         return None
     if title and (found := _by_title(pieces, first, title)) is not None:
         return found
     found = _by_tag(pieces, first)
-    return found if found is not None else _by_place(pieces, first)
+    return found if found is not None else _by_learning(pieces, choice, first)
 
 
 def _by_title(pieces: Sequence[Piece], first: int, title: str) -> int | None:
     wanted = _folded(title)
     matches = [n for n, piece in enumerate(pieces) if _folded(piece.text) == wanted]
     headings = [n for n in matches if pieces[n].tag in {"h1", "h2", "header"}]
-    above = [n for n in headings or matches if n <= first + 2]
+    above = [n for n in headings or matches if n <= first + BELOW]
     return above[-1] if above else (headings[0] if headings else None)
 
 
@@ -50,16 +52,17 @@ def _by_tag(pieces: Sequence[Piece], first: int) -> int | None:
     return above[-1] if above else None
 
 
-def _by_place(pieces: Sequence[Piece], first: int) -> int | None:
-    if pieces[first].tag:
-        return None
-    for number in range(first, max(-1, first - LOOK_BACK), -1):
-        piece = pieces[number]
-        if _SENTENCE_END.search(piece.text) or piece.indent > 1:
-            continue
-        if 3 <= len(piece.text.split()) <= MAX_WORDS and label_one(piece) is None:
-            return number
-    return None
+def _by_learning(pieces: Sequence[Piece], choice: Choice, first: int) -> int | None:
+    column = KINDS.index("headline")
+    near = range(min(first + BELOW + 1, len(pieces)))
+    chances = [choice.kinds[number][column] for number in near]
+    fitting = [number for number in near if _may_be_title(pieces[number])]
+    best = max(fitting, key=lambda number: chances[number], default=None)
+    return best if best is not None and chances[best] >= LIKELY else None
+
+
+def _may_be_title(piece: Piece) -> bool:
+    return 2 <= len(piece.text.split()) <= MAX_WORDS
 
 
 def _folded(text: str) -> str:

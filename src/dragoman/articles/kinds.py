@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from dragoman.articles.hints import hint_table
 from dragoman.articles.marks import find_marks, line_words
-from dragoman.types.text import BlockKind
+from dragoman.types.text import BODY_KINDS, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dragoman.articles.pieces import Piece
 
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+FURNITURE: frozenset[BlockKind] = (frozenset(KINDS) - BODY_KINDS) | {"caption"}
+"""Kinds that a piece outside the body can have; a caption stands beside the body."""
 PLACE_WEIGHT = {"whole": 4.0, "start": 2.5, "inside": 2.0}
 """What a phrase weighs by where it stands; a line that is nothing else says most."""
 NEAR_WEIGHT = 2.0
@@ -23,6 +25,10 @@ AROUND_WEIGHT = 0.8
 """What the name of an element further out weighs."""
 BOX_WEIGHT = 3.0
 """What it weighs that the line above belongs to a box of the same kind (counted half)."""
+LEARNED_WEIGHT = 3.0
+"""What a kind weighs of which the trained labeller is certain."""
+LEARNED_FROM = 0.3
+"""Chance below which the labeller's word does not count."""
 SURE = 6.0
 """Weight at which a label counts as certain."""
 HINT_KIND: dict[str, BlockKind] = {
@@ -47,6 +53,15 @@ HINT_KIND: dict[str, BlockKind] = {
     "search": "navigation",
 }
 """What furniture an element's hint speaks for."""
+VETO_KINDS: frozenset[str] = frozenset(
+    {"newsletter", "consent", "captcha", "share", "reply_form", "push_prompt", "paywall", "advert"}
+    | {"related", "source_link"}
+)
+"""Kinds whose phrases an article hardly ever speaks in."""
+VETO_WORDS = 25
+"""Words beyond which a piece is judged by more than its phrases."""
+VETO_SHARE = 4.0
+"""Words that one word of a phrase speaks for."""
 BOXES: frozenset[BlockKind] = frozenset(
     {"newsletter", "consent", "reply_form", "push_prompt", "paywall", "captcha"}
 )
@@ -66,12 +81,15 @@ class _Weighed(NamedTuple):
     reason: str
 
 
-def label_furniture(pieces: Sequence[Piece], body: Sequence[bool]) -> list[Label | None]:
+def label_furniture(
+    pieces: Sequence[Piece], body: Sequence[bool], learned: Sequence[Sequence[float]]
+) -> list[Label | None]:
     """Label every piece that is not of the body.
 
     Args:
         pieces: the page in order.
         body: which of them belong to the article; those get None.
+        learned: what the labeller thinks of each piece, one number a kind.
     """
     labels: list[Label | None] = []
     before: Label | None = None
@@ -81,7 +99,7 @@ def label_furniture(pieces: Sequence[Piece], body: Sequence[bool]) -> list[Label
             before = None
             continue
         label = (
-            label_one(piece, before)
+            label_one(piece, before, learned[number])
             or _by_neighbour(piece, before)
             or _by_layout(piece, number, body)
         )
@@ -90,12 +108,15 @@ def label_furniture(pieces: Sequence[Piece], body: Sequence[bool]) -> list[Label
     return labels
 
 
-def label_one(piece: Piece, before: Label | None = None) -> Label | None:
+def label_one(
+    piece: Piece, before: Label | None = None, learned: Sequence[float] = ()
+) -> Label | None:
     """Label a piece by its own words and elements; None where they say nothing.
 
     Args:
         piece: what to label.
         before: what the piece above was labelled, where it is furniture.
+        learned: what the labeller thinks of it, one number a kind.
     """
     weighed: dict[BlockKind, _Weighed] = {}
     words = line_words(piece.text)
@@ -104,6 +125,11 @@ def label_one(piece: Piece, before: Label | None = None) -> Label | None:
     _weigh_hints(weighed, piece)
     if before is not None and before.kind in BOXES and before.kind in weighed and piece.gap <= 2:
         _add(weighed, before.kind, BOX_WEIGHT, "")
+    for kind, chance in zip(KINDS, learned, strict=False):
+        if chance > LEARNED_FROM and kind in FURNITURE:
+            known = kind in weighed
+            said = "" if known else f"looks like {_plain(kind)} by its words, place and neighbours"
+            _add(weighed, kind, LEARNED_WEIGHT * chance * (2 if known else 1), said)
     if not weighed:
         return None
     kind = max(weighed, key=lambda each: (weighed[each].weight, -KINDS.index(each)))
@@ -111,6 +137,16 @@ def label_one(piece: Piece, before: Label | None = None) -> Label | None:
     if found.weight < AROUND_WEIGHT:
         return None
     return Label(kind, found.reason, round(min(0.99, 0.4 + found.weight / SURE / 2), 2))
+
+
+def speaks_as_furniture(piece: Piece) -> bool:
+    """Tell whether a short piece says plainly that it is no part of an article."""
+    words = line_words(piece.text)
+    if len(words) > VETO_WORDS:
+        return False
+    marks = [mark for mark in find_marks(words) if mark.kind in VETO_KINDS]
+    said = sum(mark.words.count(" ") + (3 if mark.place == "whole" else 1) for mark in marks)
+    return said * VETO_SHARE >= len(words)
 
 
 def _weigh_mark(weighed: dict[BlockKind, _Weighed], mark: Mark, words: int) -> None:
@@ -147,7 +183,11 @@ def _add(weighed: dict[BlockKind, _Weighed], kind: BlockKind, weight: float, rea
 def _by_neighbour(piece: Piece, before: Label | None) -> Label | None:
     if before is None or before.kind not in BOXES or piece.gap > 1:
         return None
-    return Label(before.kind, f"continues the {before.kind.replace('_', ' ')} box above", 0.5)
+    return Label(before.kind, f"continues the {_plain(before.kind)} box above", 0.5)
+
+
+def _plain(kind: BlockKind) -> str:
+    return kind.replace("_", " ")
 
 
 def _by_layout(piece: Piece, number: int, body: Sequence[bool]) -> Label:
