@@ -1,5 +1,4 @@
-"""Saved text of pages: which lines are the article."""
-
+"""Saved text of pages: which lines are the article. The data is the folder of the open pages.
 
 Two renderings of each page: ``main`` without navigation (keys ``bare``), ``whole`` with everything.
 ``nothing`` is the score of keeping every line. Gold bodies hold neither headline nor captions, so
