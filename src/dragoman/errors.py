@@ -14,7 +14,8 @@ DragomanError                error
 │   │   └── PageNotText      page-not-text     a picture, a PDF, an archive, binary data
 │   ├── NotAnArticle         not-an-article    readable, but no article was found on it
 │   ├── LineMalformed        line-malformed    one line of a JSON Lines input
-│   └── EvidenceBroken       evidence-broken   a quote that does not re-read from its article
+│   ├── EvidenceBroken       evidence-broken   a quote that does not re-read from its article
+│   └── InternalFault        internal          something of ours broke on one page
 ├── CodebookError            codebook          a codebook contradicts itself, or lacks a label
 ├── ModelError               model             weights missing, damaged or not loading
 ├── StoreError               store             the database cannot be opened or trusted
