@@ -53,7 +53,8 @@ class Identity:
 
     def related(self, domain: str) -> bool:
         """Tell whether a domain is another address of this outlet: bbc.com and bbc.co.uk."""
-        if _readable(domain) == _readable(self.domain):
+        mine, theirs = _readable(self.domain), _readable(domain)
+        if mine == theirs or f".{mine}".endswith(f".{theirs}") or theirs.endswith(f".{mine}"):
             return True
         other = by_domain(domain)
         if other is not None and self.known is not None:

@@ -21,7 +21,8 @@ MAX_CAPTION_CHARS: Final = 600
 _CREDIT_CLASS = re.compile(r"credit|copyright|source|photographer|author|byline", re.IGNORECASE)
 _CREDIT_WORDS = re.compile(
     r"\s*[(\[|·•–—-]?\s*(?:(?:photo|image|picture|foto|bild|fotoğraf|фото|crédit|credits?|quelle|kaynak|"
-    r"copyright|fotografía|imagen|immagine|صورة)(?:\s+(?:by|von|credit|courtesy of|par|de|:))*\s*[:：]?\s*|©\s*)"
+    r"copyright|fotografía|imagen|immagine|صورة)"
+    r"(?:\s+(?:by|von|credit|courtesy of|par|de|:))*\s*[:：]?\s*|©\s*)"
     r"(?P<credit>[^()\[\]]{2,100})[)\]]?\s*$",
     re.IGNORECASE,
 )
