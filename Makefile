@@ -83,6 +83,7 @@ check: lint types layers test docs  ## what CI runs, without browser, PostgreSQL
 
 generated: $(READY)  ## write the generated pages of the documentation anew
 	@$(BIN)/python docs/generate.py
+	@$(BIN)/python docs/generate_codebook.py
 
 lock:  ## write requirements-dev.lock anew from pyproject.toml
 	$(PYTHON) .ci/lock.py
