@@ -102,10 +102,25 @@ def participants(
             group = _Group(one)
             groups.append(group)
         group.members.append(one)
-    kept = sorted((group for group in groups if group.votes >= KEPT * total), key=_Group.order)
+    known = [group for group in groups if group.votes >= KEPT * total]
+    kept = sorted((group for group in known if not _stands_for(group, known)), key=_Group.order)
     return (
         tuple(group.leader.actor for group in kept if group.acts),
         tuple(group.leader.actor for group in kept if not group.acts),
+    )
+
+
+def _stands_for(group: _Group, groups: Sequence[_Group]) -> bool:
+    """Tell whether a bare state only stands for an official of it who is named in the same role."""
+    party = group.leader.party
+    if party.names or party.offices or party.sector not in {None, "GOV"} or not party.country:
+        return False
+    return any(
+        other.leader.party.names
+        and other.leader.party.country == party.country
+        and other.leader.party.sector == "GOV"
+        and other.acts == group.acts
+        for other in groups
     )
 
 

@@ -85,6 +85,15 @@ def test_the_fuller_name_stands_for_the_shorter() -> None:
     assert [(one.name, one.entity_id) for one in event.actor] == [("Ada Holm", "Q1")]
 
 
+def test_a_bare_state_stands_for_its_official_and_not_for_its_rebels() -> None:
+    minister = actor("Ada Holm", "NOR", "GOV")
+    event = assemble(from_papers({"by": [minister, NORWAY]}))
+    assert [one.name for one in event.actor] == ["Ada Holm"]
+    rebels = actor("Viken Front", "NOR", "REB")
+    event = assemble(from_papers({"by": [rebels, NORWAY]}))
+    assert [one.name for one in event.actor] == ["Viken Front", "Norway"]
+
+
 def test_two_people_of_one_report_stay_two() -> None:
     event = assemble(from_papers({"by": [actor("Ada Holm", "NOR"), actor("Ada Holm", "NOR")]}))
     assert len(event.actor) == 2
