@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from dragoman.reports.wordpieces import Pieces
 
 
+STAY = 0.5
+"""A run goes on while a wordpiece has this share of the probability needed to begin one."""
+BREAK = 0.7
+"""A run ends where a new one begins with more than this share of being inside."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """Neighbouring wordpieces that belong together: half-open range and mean probability."""
@@ -48,13 +54,14 @@ def runs(probabilities: NDArray[np.float32], floor: float, pieces: Pieces) -> li
         pieces: the wordpieces, so that no word is cut.
     """
     inside = 1 - probabilities[:, 0]
-    begin = probabilities[:, 1] > probabilities[:, 2]
+    begin = probabilities[:, 1] > BREAK * inside
     found: list[Run] = []
     start = 0
     count = len(pieces.ids) - 1
     for at in range(1, count + 1):
         glued = 1 < at < count and pieces.offsets[at][0] == pieces.offsets[at - 1][1]
-        on = at < count and (inside[at] >= floor or (bool(start) and glued and _word(pieces, at)))
+        needed = floor * STAY if start else floor
+        on = at < count and (inside[at] >= needed or (bool(start) and glued and _word(pieces, at)))
         if start and (not on or (begin[at] and not glued)):
             found.append(Run(first=start, last=at, score=float(inside[start:at].mean())))
             start = 0
