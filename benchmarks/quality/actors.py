@@ -79,7 +79,7 @@ def _slots(expect: Row, portrait: Portrait) -> list[tuple[str, list[str], str]]:
     if "sector1" in expect:
         slots.append(("sector", expect["sector1"], (*portrait.sectors, "")[0]))
     if "job" in expect:
-        named = portrait.title or ""
+        named = portrait.title or portrait.office or ""
         fits = [job for job in expect["job"] if _same_office(job, named)]
         slots.append(("title", fits or expect["job"], fits[0] if fits else named))
     return slots

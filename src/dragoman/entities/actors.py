@@ -206,6 +206,7 @@ def _complete(scene: Scene, portrait: Portrait) -> Portrait:
         else known.country or portrait.country,
         sectors=portrait.sectors if portrait.title else known.sectors or portrait.sectors,
         title=portrait.title or known.title,
+        office=portrait.office or known.office,
         entity_id=portrait.entity_id or known.entity_id,
         basis=portrait.basis or known.basis,
         kind="person",
@@ -302,7 +303,7 @@ def _actor(
         country=portrait.country,
         sector=sectors[0] if sectors else None,
         other_sectors=sectors[1:],
-        title=portrait.title,
+        title=portrait.title or portrait.office,
         mention_id=mention_id,
         span=span.shifted(sentence.span.start),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.gazetteer import countries, phrases
 from dragoman.gazetteer import places as gazetteer
+from dragoman.gazetteer.folding import fold, unarticled
 from dragoman.gazetteer.places import Known
 from dragoman.types.event import Place
 
@@ -214,6 +215,13 @@ def _parts_of_names(text: str) -> Iterator[str]:
             yield " ".join(words[-length:])
 
 
+PARTS = frozenset(
+    {"west bank", "occupied west bank", "gaza", "gaza strip", "zanzibar"}
+    | {"england", "scotland", "wales", "northern ireland"}
+)
+"""Parts by whose names a whole country goes as an actor, but which are places of their own."""
+
+
 def _names_inside(text: str) -> Iterator[str]:
     """Yield runs of words in capitals, joined by "de" and its like, cut at a possessive."""
     words = phrases.tokens(text)
@@ -243,6 +251,8 @@ def _finer(one: Place, other: Place) -> bool:
 
 
 def _country(words: str) -> countries.Country | None:
+    if unarticled(fold(words).casefold()) in PARTS:
+        return None
     found = countries.find(words)
     return found if found is not None and found.kind not in {"autonomous", "breakaway"} else None
 

@@ -27,6 +27,8 @@ class Portrait:
     """What the words of one noun phrase say of somebody.
 
     Attributes:
+        title: office or rank in the words themselves.
+        office: the office that the gazetteer knows for the day, where it knows the person.
         name: a person's or body's name found in the words, empty where there is none.
         basis: what told the country: ``words``, ``holder`` (the offices of the gazetteer), ``city``
             or empty.
@@ -37,6 +39,7 @@ class Portrait:
     country: str | None = None
     sectors: tuple[str, ...] = ()
     title: str | None = None
+    office: str | None = None
     name: str = ""
     entity_id: str | None = None
     basis: str = ""
@@ -72,8 +75,9 @@ def portray(text: str, *, on: date | None = None) -> Portrait:
     if not sectors and place_sector and not name:
         sectors = (place_sector,)
     title = _title(phrase, name)
-    if holder is not None and title is None and not phrase.roles and holder.country == country:
-        title = holder.title if on is None or holder.holds(on) else f"former {holder.title}"
+    office = None
+    if holder is not None and holder.country == country:
+        office = holder.title if on is None or holder.holds(on) else f"former {holder.title}"
     body = next((hit.body for hit in phrase.hits if hit.body), None)
     kind = _kind(phrase, name, body is not None)
     known = holder.name if holder else name
@@ -81,6 +85,7 @@ def portray(text: str, *, on: date | None = None) -> Portrait:
         country=country,
         sectors=sectors,
         title=title,
+        office=office,
         name=known or (body.name if body and not _heads_body(phrase) else ""),
         entity_id=offices.entity_id(holder.name, holder.country) if holder else None,
         basis=basis,

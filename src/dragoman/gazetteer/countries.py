@@ -108,7 +108,8 @@ def find(text: str, *, on: date | None = None, language: str | None = None) -> C
         text: a name as it stands in text, for instance ``the Ivory Coast`` or ``Türkiye``.
         on: the day that is spoken of; a renamed state is found as itself while it stood and as its
             successor afterwards.
-        language: ISO 639-1 code tried first where the English names have nothing.
+        language: ISO 639-1 code of the text, one of :data:`LANGUAGES`, tried where the English
+            names have nothing; names with letters beyond ASCII are tried in all of them.
 
     Returns:
         The country; None when no country has that name.
@@ -266,13 +267,15 @@ def _predecessor(country: Country, on: date) -> Country | None:
 
 
 def _in_other_languages(text: str, language: str | None) -> Country | None:
-    order = (language, *LANGUAGES) if language in LANGUAGES else LANGUAGES
+    """Look the name up in CLDR: in the language given, else in all where it is not plain ASCII."""
+    if language in LANGUAGES:
+        order: tuple[str, ...] = (language,)
+    elif language is None and not text.isascii():
+        order = LANGUAGES
+    else:
+        return None
     key = fold(text).casefold()
-    for tried in order:
-        found = _cldr_names(tried).get(key) if tried else None
-        if found is not None:
-            return found
-    return None
+    return next((names[key] for names in map(_cldr_names, order) if key in names), None)
 
 
 @functools.cache
