@@ -1,7 +1,8 @@
 """Choose thresholds and make confidence honest: ``python -m training.calibrate --passages FILE``.
 
 Run ``training.tune`` before it. Runs the exported weights over the held-out part of the corpus and
-over open real sentences in the corpus form, fits how the signs of a candidate become a confidence, and writes ``calibration.json``
+over open real sentences in the corpus form, fits how the signs of a candidate become a confidence,
+and writes ``calibration.json``
 beside the weights. Nothing here changes a weight of the network.
 """
 
@@ -147,14 +148,18 @@ def real_examples(path: Path) -> tuple[list[Example], set[Any]]:
 
 
 def main() -> None:
-    """Fit, choose, write, lock."""
+    """Read the command line and fit."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--corpus", type=Path, default=HERE / "corpus")
     parser.add_argument("--passages", type=Path, required=True)
     parser.add_argument("--precision", type=float, default=0.74)
     parser.add_argument("--quiet", type=float, default=0.95)
-    given = parser.parse_args()
+    fit(parser.parse_args())
+
+
+def fit(given: argparse.Namespace) -> None:
+    """Fit, choose, write, lock."""
     path = given.weights / "calibration.json"
     tuned = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     kept = {name: tuned[name] for name in KEPT if name in tuned}

@@ -15,9 +15,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training import calibrate, gate, tune
 from training.augment import people, swapped
 from training.batches import batches
 from training.examples import Example, Labelled, corpus, labelled, sentences_of
+from training.export import export
 from training.losses import (
     WEIGHTS,
     candidates,
@@ -37,6 +39,10 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=HERE / "corpus")
     parser.add_argument("--treebanks", type=Path, help="folder of name corpora; none without it")
+    parser.add_argument("--passages", type=Path, help="open real sentences, to choose thresholds")
+    parser.add_argument("--recall", type=float, default=0.99, help="kept by the gate")
+    parser.add_argument("--precision", type=float, default=0.74, help="least, of what is coded")
+    parser.add_argument("--quiet", type=float, default=0.95, help="least share left alone")
     parser.add_argument("--out", type=Path, default=HERE / "out")
     parser.add_argument("--start", type=Path, help="go on from a network of an earlier run")
     parser.add_argument("--epochs", type=int, default=10)
@@ -169,12 +175,14 @@ def train(given: argparse.Namespace) -> Network:
 
 
 def main() -> None:
-    """Train and export."""
+    """Train, export, and where real sentences are given choose gate, thresholds and confidence."""
     given = options()
     network = train(given)
-    from training.export import export
-
-    export(network, given.out / "weights")
+    given.weights = given.out / "weights"
+    export(network, given.weights)
+    if given.passages:
+        for stage in (gate, tune, calibrate):
+            stage.fit(given)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -243,7 +243,7 @@ def labelled(example: Example, *, limit: int = 160) -> Labelled:
 
 
 def _pairs(pieces: Pieces, events: list[Event]) -> list[tuple[list[int], list[int], int]]:
-    """Give for each event its source and target wordpieces; the opening one for who is not named."""
+    """Give each event's source and target wordpieces; the opening one for who is not named."""
     pairs = []
     for row, event in enumerate(events):
         sources, targets = event.roles["actor"], event.roles["recipient"]

@@ -39,14 +39,18 @@ def matrix(texts: list[str], places: dict[str, int]) -> csr_matrix:
 
 
 def main() -> None:
-    """Train, choose the floor, write, lock."""
+    """Read the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--corpus", type=Path, default=HERE / "corpus")
     parser.add_argument("--treebanks", type=Path)
     parser.add_argument("--passages", type=Path, required=True)
     parser.add_argument("--recall", type=float, default=0.99)
-    given = parser.parse_args()
+    fit(parser.parse_args())
+
+
+def fit(given: argparse.Namespace) -> None:
+    """Train, choose the floor, write, lock."""
     train, test = corpus(given.corpus)
     quiet = (
         [item for item in treebank_names(given.treebanks) if item.coded] if given.treebanks else []

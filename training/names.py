@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
+from typing import TYPE_CHECKING
 
 from training.examples import Example
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,8 +1,8 @@
 """Bring the corpus files to the one convention of the guide, into ``training/corpus``.
 
 Only what can be decided from the words is changed: a bare state or international body has no
-sector, an official of an international body is ``GOV``. Files of the same name are overwritten, so that the
-command may be repeated.
+sector, an official of an international body is ``GOV``. Files of the same name are overwritten,
+so that the command may be repeated.
 
 Usage: ``python -m training.normalise SOURCE_FOLDER [--out training/corpus]``
 """

@@ -2,17 +2,18 @@
 
     # comment
     = dipl3-0001
-    {L Ukraine}'s foreign minister, {P Andrii Kovalchuk}, flew to {L Ankara} on {T Monday} for talks.
-    > CONSULT visit | happened | diplomatic | flew to Ankara on Monday for talks | Ukraine's foreign
+    {L Ukraine}'s foreign minister, {P Andrii Kovalchuk}, flew to {L Ankara} on {T Monday}.
+    > CONSULT visit | happened | diplomatic | flew to Ankara on Monday | Ukraine's foreign
       minister, Andrii Kovalchuk @UKR GOV | ... @TUR GOV ; ... | Ankara | on Monday | the ministry
 
 A passage begins with ``=`` and its id (the number is added when only a prefix is given). Its text
 follows on one line, names marked ``{P person} {O organisation} {L place} {N nationality or group}
 {F facility} {M other} {T time}``. Each event is a line that begins with ``>``; its nine fields are
-separated by ``|`` and are: type and modes, status, contexts, trigger, actors, recipients, places,
-times, attributions. Members of a list are separated by ``;``. A participant is its words, ``@``, its
-country (``-`` where nothing tells) and its sectors. A line that begins with two spaces continues the
-line before it. Every span must stand in the text letter for letter; ``#2`` means its second occurrence.
+separated by ``|`` and are: type and modes, status, contexts, trigger, actors, recipients,
+places, times, attributions. Members of a list are separated by ``;``. A participant is its words,
+``@``, its country (``-`` where nothing tells) and its sectors. A line that begins with two spaces
+continues the line before it. Every span must stand in the text letter for letter; ``#2`` means its
+second occurrence.
 
 Usage: ``python -m training.notation FILE.txt ... -o OUT.jsonl``
 """
@@ -43,7 +44,7 @@ def logical_lines(raw: str) -> list[tuple[int, str]]:
 
 
 def unmark(marked: str) -> tuple[str, list[list[str]]]:
-    """Give the plain text and its mentions, each with its ``#n`` where the words stand earlier too."""
+    """Give the plain text and its mentions, with ``#n`` where the words stand earlier too."""
     text, mentions, at = "", [], 0
     for match in MARK.finditer(marked):
         text += marked[at : match.start()]

@@ -68,12 +68,16 @@ def best_biases(coder: MiniLMCoder, own: list[Example], real: list[Example]) -> 
 
 
 def main() -> None:
-    """Choose, write, lock."""
+    """Read the command line and choose."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--corpus", type=Path, default=HERE / "corpus")
     parser.add_argument("--passages", type=Path, required=True)
-    given = parser.parse_args()
+    fit(parser.parse_args())
+
+
+def fit(given: argparse.Namespace) -> None:
+    """Choose, write, lock."""
     (given.weights / "calibration.json").unlink(missing_ok=True)
     lock(given.weights)
     coder = MiniLMCoder(accept=ACCEPT)
