@@ -17,6 +17,7 @@ from dragoman.types.text import Article
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MOST_SECONDS = 5.0
+"""Of this process; what else the machine does is not the page's fault."""
 PARAGRAPH = (
     "<p>The envoy of Elbonia met the mayor of Port Amber on Monday, officials said here.</p>"
 )
@@ -24,12 +25,12 @@ PLAIN = "<html><body><article><h1>Envoy meets mayor of Port Amber</h1>" + PARAGR
 
 
 def outcome(body: bytes, *, content_type: str = "text/html") -> Article | InputError:
-    began = time.monotonic()
+    began = time.process_time()
     try:
         found: Article | InputError = extract(from_bytes(body, content_type=content_type), now=NOW)
     except InputError as fault:
         found = fault
-    assert time.monotonic() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
     return found
 
 

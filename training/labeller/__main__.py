@@ -19,11 +19,13 @@ from benchmarks.quality._shingles import score_bodies
 from training.labeller.examples import html_examples, text_examples
 from training.labeller.export import export
 from training.labeller.fit import FOLDS, fit, fold_of, predict
+from training.labeller.taught import taught_examples
 
 if TYPE_CHECKING:
     import numpy as np
 
     from training.labeller.examples import Example
+    from training.labeller.network import Network
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parents[1] / "src" / "dragoman" / "articles"
@@ -34,37 +36,53 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=Path, required=True)
     parser.add_argument("--form", choices=("html", "text"), action="append")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--networks", type=int, default=3, help="asked together")
     parser.add_argument("--judge", action="store_true")
     parser.add_argument("--folds", type=int, default=FOLDS, help="folds judged, to save time")
     parser.add_argument("--no-export", action="store_true")
     args = parser.parse_args()
     torch.set_num_threads(1)  # two threads wait for each other more than they work
     for form in args.form or ("html", "text"):
-        read = html_examples if form == "html" else text_examples
-        examples = list(read(args.pages))
+        examples = read_examples(form, args.pages)
         print(f"{form}: {len(examples)} pages", flush=True)
         if args.judge:
-            judge(examples, form, epochs=args.epochs, folds=args.folds)
+            judge(examples, form, args)
         if not args.no_export:
-            network = fit(examples, markup=form == "html", epochs=args.epochs, seed=SEED)
-            export(network, WEIGHTS / f"labeller-{form}.npz")
+            networks = fit_together(examples, form, args, seed=SEED)
+            export(networks, WEIGHTS / f"labeller-{form}.npz")
 
 
-def judge(examples: list[Example], form: str, *, epochs: int, folds: int) -> None:
+def read_examples(form: str, folder: Path) -> list[Example]:
+    """Read the pages to learn from; the text labeller is taught by the HTML labeller too."""
+    if form == "html":
+        return list(html_examples(folder))
+    return [*text_examples(folder), *taught_examples(folder)]
+
+
+def fit_together(
+    examples: list[Example], form: str, args: argparse.Namespace, *, seed: int
+) -> list[Network]:
+    """Fit networks that differ in their seed alone; their mean is steadier than each."""
+    return [
+        fit(examples, markup=form == "html", epochs=args.epochs, seed=seed + 100 * number)
+        for number in range(args.networks)
+    ]
+
+
+def judge(examples: list[Example], form: str, args: argparse.Namespace) -> None:
     """Fit without a fifth of the domains, judge on it, five times; write the figures."""
     bodies: dict[str, list[tuple[str, str]]] = {}
-    for fold in range(folds):
+    for fold in range(args.folds):
         began = time.monotonic()
         known = [each for each in examples if fold_of(each.domain) != fold]
-        network = fit(known, markup=form == "html", epochs=epochs, seed=SEED + fold)
+        networks = fit_together(known, form, args, seed=SEED + fold)
         for each in examples:
-            if fold_of(each.domain) == fold and each.gold:
-                body = _kept(each, predict(network, each)[0])
-                bodies.setdefault(each.group, []).append((each.gold, body))
-                bodies.setdefault("all", []).append((each.gold, body))
-        (HERE / "folds").mkdir(exist_ok=True)
-        export(network, HERE / "folds" / f"labeller-{form}-{fold}.npz")
+            if fold_of(each.domain) == fold and each.gold and each.group != "taught":
+                scores = sum(predict(network, each)[0] for network in networks) / len(networks)
+                pair = (each.gold, _kept(each, scores))
+                bodies.setdefault(each.group, []).append(pair)
+                bodies.setdefault("all", []).append(pair)
         print(f"  fold {fold}: {time.monotonic() - began:.0f} s", flush=True)
     figures = {}
     for group, pairs in sorted(bodies.items()):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray  # noqa: TC002  # in a dataclass, read at run time
+from numpy.typing import NDArray  # in a dataclass, read at run time
 
 from dragoman.articles.decode import decode
 from dragoman.articles.engine import kept_by_engine
@@ -80,14 +80,14 @@ def text_examples(folder: Path) -> Iterator[Example]:
     Args:
         folder: where the open pages are unpacked.
     """
-    index = {row["id"]: row for row in _rows(folder / "index.jsonl")}
-    weak = _weak_kinds(folder)
-    for row in _rows(folder / "text_pages.jsonl"):
+    index = {row["id"]: row for row in rows_of(folder / "index.jsonl")}
+    weak = weak_kinds(folder)
+    for row in rows_of(folder / "text_pages.jsonl"):
         page = index[row["id"]]
         pieces = read_lines(row["text"])
         if pieces:
             texts = tuple(piece.text for piece in pieces)
-            example = _example(
+            example = example_of(
                 row["id"], page, row["renderer"], texts, measure(pieces, ()), weak, page["body"]
             )
             if len(row["labels"]) == len(texts):
@@ -101,12 +101,12 @@ def html_examples(folder: Path) -> Iterator[Example]:
     Args:
         folder: where the open pages are unpacked.
     """
-    weak = _weak_kinds(folder)
-    for row in _rows(folder / "index.jsonl"):
+    weak = weak_kinds(folder)
+    for row in rows_of(folder / "index.jsonl"):
         if "body" not in row and "with_" not in row:
             continue
         try:
-            text = decode(_page(row, gzip.decompress((folder / row["html"]).read_bytes()))).text
+            text = decode(page_of(row, gzip.decompress((folder / row["html"]).read_bytes()))).text
         except InputError:
             continue
         tree = parse(text)
@@ -115,13 +115,13 @@ def html_examples(folder: Path) -> Iterator[Example]:
             continue
         measured = measure(pieces, kept_by_engine(tree.root, pieces))
         texts = tuple(piece.text for piece in pieces)
-        example = _example(row["id"], row, row["set"], texts, measured, weak, row.get("body", ""))
+        example = example_of(row["id"], row, row["set"], texts, measured, weak, row.get("body", ""))
         title = words_of(_joined(row.get("title") or ""))
         _mark_headline(example, [bool(title) and words_of(text) == title for text in texts])
         yield example if "body" in row else _by_segments(example, row)
 
 
-def _example(
+def example_of(
     name: str,
     page: dict[str, str],
     group: str,
@@ -184,21 +184,21 @@ def _joined(title: str | list[str]) -> str:
     return " ".join(title) if isinstance(title, list) else title
 
 
-def _weak_kinds(folder: Path) -> dict[str, dict[str, int]]:
+def weak_kinds(folder: Path) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    for row in _rows(folder / "furniture_lines.jsonl"):
+    for row in rows_of(folder / "furniture_lines.jsonl"):
         number = KINDS.index(WEAK_KINDS[row["kind"]])  # type: ignore[arg-type]
         found.setdefault(row["id"], {})[" ".join(row["text"].split())] = number
     return found
 
 
-def _rows(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
+def rows_of(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 
 
-def _page(row: dict[str, str], body: bytes) -> Page:
+def page_of(row: dict[str, str], body: bytes) -> Page:
     return Page(
         id=row["id"],
         source_id="",

@@ -9,18 +9,28 @@ import numpy as np
 from training.labeller.network import HIDDEN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from training.labeller.network import Network
 
 
-def export(network: Network, path: Path) -> None:
-    """Write the weights: half precision, the scaling folded into the first layer's inputs.
+def export(networks: Sequence[Network], path: Path) -> None:
+    """Write the weights of networks that are asked together, in half precision.
 
     Args:
-        network: fitted, in evaluation mode.
+        networks: fitted, in evaluation mode.
         path: where the ``.npz`` goes.
     """
+    stored = {
+        f"{number}.{name}": array
+        for number, network in enumerate(networks)
+        for name, array in _arrays(network).items()
+    }
+    np.savez_compressed(path, **stored)
+
+
+def _arrays(network: Network) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
     arrays = {
         "mean": network.mean,
         "spread": network.spread,
@@ -39,10 +49,8 @@ def export(network: Network, path: Path) -> None:
     for number, layer in enumerate(network.around):
         arrays[f"around{number}"] = layer.weight.T.reshape(3, HIDDEN, HIDDEN)  # place, in, out
         arrays[f"around{number}_bias"] = layer.bias
-    stored = {
-        name: array.detach()
-        .numpy()
-        .astype(np.float32 if name in {"mean", "spread"} else np.float16)
+    exact = {"mean", "spread"}
+    return {
+        name: array.detach().numpy().astype(np.float32 if name in exact else np.float16)
         for name, array in arrays.items()
     }
-    np.savez_compressed(path, **stored)

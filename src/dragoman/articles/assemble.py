@@ -26,26 +26,33 @@ class Draft(NamedTuple):
     """Blocks in page order, and the text they make.
 
     Attributes:
+        headline: number of the piece that is the headline.
         title: the headline's words, empty where the page shows none.
         text: the article's text with its headline.
         body: the same without headline and captions.
     """
 
     blocks: tuple[Block, ...]
+    headline: int | None
     title: str
     text: str
     body: str
 
 
-def draft_article(pieces: Sequence[Piece], choice: Choice, *, title: str = "") -> Draft:
+def with_title(draft: Draft, pieces: Sequence[Piece], choice: Choice, *, title: str) -> Draft:
+    """Make the draft again where the title, as metadata give it, shows another headline."""
+    headline = find_headline(pieces, choice, title=title)
+    return draft if headline == draft.headline else draft_article(pieces, choice, headline=headline)
+
+
+def draft_article(pieces: Sequence[Piece], choice: Choice, *, headline: int | None) -> Draft:
     """Make blocks of pieces and set the article's text.
 
     Args:
         pieces: the page in order.
         choice: which of them are body.
-        title: the title as metadata give it, to know the headline by.
+        headline: number of the piece that is the headline, None where none is.
     """
-    headline = find_headline(pieces, choice, title=title)
     kept = [chosen and number != headline for number, chosen in enumerate(choice.body)]
     labels = label_furniture(pieces, kept, choice.kinds)
     inside = _article_range(kept, headline)
@@ -111,6 +118,7 @@ def _set_text(
     body = [b.text for b in blocks if b.kind in {"paragraph", "list", "quote"}]
     return Draft(
         blocks=blocks,
+        headline=headline,
         title=pieces[headline].text if headline is not None else "",
         text=PARAGRAPH_BREAK.join(texts),
         body=PARAGRAPH_BREAK.join(body),

@@ -21,6 +21,8 @@ LONG_WORDS = 15
 """Words from which a piece with few links counts as a long paragraph."""
 GRAM = 24
 """Letters of a run by which a long piece is found again in what the engine kept."""
+MOST_LETTERS = 4_000
+"""Letters of a piece beyond which no further runs are looked for."""
 JOIN = 12
 """Letters of the neighbour with which a short piece must stand together."""
 
@@ -93,5 +95,6 @@ def _share(letters: Sequence[str], number: int, running: str, lines: set[str]) -
         return float(bool(beside))
     if own in running:
         return 1.0
+    own = own[:MOST_LETTERS]
     grams = [own[at : at + GRAM] for at in range(0, len(own) - GRAM + 1, GRAM)]
     return sum(gram in running for gram in grams) / len(grams)

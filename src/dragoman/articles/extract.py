@@ -7,9 +7,10 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.articles import metadata, origin
-from dragoman.articles.assemble import Draft, draft_article
+from dragoman.articles.assemble import Draft, draft_article, with_title
 from dragoman.articles.choose import Choice, choose
 from dragoman.articles.decode import decode, looks_mended, mended
+from dragoman.articles.headline import find_headline
 from dragoman.articles.lines import read_lines
 from dragoman.articles.markup import is_markup
 from dragoman.articles.walk import parse, read_tree
@@ -58,7 +59,7 @@ def extract(page: Page, *, published: date | datetime | None = None, now: dateti
     """
     read = _read(page)
     choice = choose(read.root, read.pieces)
-    draft = draft_article(read.pieces, choice)
+    draft = draft_article(read.pieces, choice, headline=find_headline(read.pieces, choice))
     _require_article(draft, choice, page)
     found = metadata.read(
         read.root,
@@ -68,8 +69,8 @@ def extract(page: Page, *, published: date | datetime | None = None, now: dateti
         text=draft.body,
         now=now,
     )
-    title = found.title if read.root is not None else ""  # plain text declares no title
-    draft = draft_article(read.pieces, choice, title=title)
+    if read.root is not None:  # plain text declares no title
+        draft = with_title(draft, read.pieces, choice, title=found.title)
     given = _given(published)
     return Article(
         id=make_id("art", [page.id, draft.text, published.isoformat() if published else None]),

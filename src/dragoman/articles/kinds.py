@@ -91,6 +91,7 @@ def label_furniture(
         body: which of them belong to the article; those get None.
         learned: what the labeller thinks of each piece, one number a kind.
     """
+    first = next((number for number, kept in enumerate(body) if kept), len(pieces))
     labels: list[Label | None] = []
     before: Label | None = None
     for number, (piece, kept) in enumerate(zip(pieces, body, strict=True)):
@@ -101,7 +102,7 @@ def label_furniture(
         label = (
             label_one(piece, before, learned[number])
             or _by_neighbour(piece, before)
-            or _by_layout(piece, number, body)
+            or _by_layout(piece, above=number < first)
         )
         labels.append(label)
         before = label
@@ -190,10 +191,10 @@ def _plain(kind: BlockKind) -> str:
     return kind.replace("_", " ")
 
 
-def _by_layout(piece: Piece, number: int, body: Sequence[bool]) -> Label:
+def _by_layout(piece: Piece, *, above: bool) -> Label:
     if piece.link_share > 0.6:
         return Label("navigation", "is a link and no sentence", 0.5)
-    if len(piece.text) < 40 and not any(body[:number]):
+    if len(piece.text) < 40 and above:
         return Label("navigation", "is short and stands above the article", 0.4)
     if piece.link_share > 0.3:
         return Label("related", "is mostly links", 0.4)

@@ -54,12 +54,16 @@ def score_pieces(pieces: Sequence[Piece], engine: Sequence[float]) -> Scores:
     Raises:
         ModelError: the weights are missing or damaged.
     """
-    weights = load_weights("html" if engine else "text")
-    return score_measured(measure(pieces, engine), weights)
+    measured = measure(pieces, engine)
+    found = [run(measured, weights) for weights in load_weights("html" if engine else "text")]
+    return Scores(
+        np.mean([each.body for each in found], axis=0, dtype=np.float32),
+        np.mean([each.kinds for each in found], axis=0, dtype=np.float32),
+    )
 
 
-def score_measured(measured: Measured, weights: Mapping[str, Floats]) -> Scores:
-    """Run the network on a measured page."""
+def run(measured: Measured, weights: Mapping[str, Floats]) -> Scores:
+    """Run one network on a measured page."""
     parts = [
         np.clip((measured.numbers - weights["mean"]) / weights["spread"], -CLIP, CLIP),
         _mean_of(weights["words"], measured.first),
@@ -80,8 +84,8 @@ def score_measured(measured: Measured, weights: Mapping[str, Floats]) -> Scores:
 
 
 @cache
-def load_weights(form: Form) -> dict[str, Floats]:
-    """Read the weights of a form once.
+def load_weights(form: Form) -> tuple[dict[str, Floats], ...]:
+    """Read the weights of a form once: one table a network; they are asked together.
 
     Raises:
         ModelError: they are missing or damaged.
@@ -96,10 +100,14 @@ def load_weights(form: Form) -> dict[str, Floats]:
         ) from fault
 
 
-def read_weights(body: bytes) -> dict[str, Floats]:
+def read_weights(body: bytes) -> tuple[dict[str, Floats], ...]:
     """Read a weight file as ``training/labeller`` writes it."""
+    networks: dict[str, dict[str, Floats]] = {}
     with np.load(BytesIO(body), allow_pickle=False) as stored:
-        return {name: stored[name].astype(np.float32) for name in stored.files}
+        for key in stored.files:
+            number, _, name = key.rpartition(".")
+            networks.setdefault(number, {})[name] = stored[key].astype(np.float32)
+    return tuple(networks[number] for number in sorted(networks))
 
 
 def _mean_of(table: Floats, ids: Ids) -> Floats:

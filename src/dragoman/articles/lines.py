@@ -11,9 +11,9 @@ from dragoman.articles.pieces import Piece
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_LINES = 50_000
+MAX_LINES = 6_000
 """Lines read of one page; an article has hundreds."""
-MAX_LINE = 100_000
+MAX_LINE = 60_000
 """Characters kept of one line; the longest paragraph seen in news has some 10,000."""
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")

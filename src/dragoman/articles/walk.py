@@ -14,9 +14,11 @@ from dragoman.articles.pieces import Piece
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_PIECES = 20_000
+MAX_PIECES = 6_000
 """Pieces read of one page; the longest live blogs seen have some 3,000."""
-MAX_MARKUP = 4_000_000
+MAX_PIECE = 60_000
+"""Characters kept of one piece; whole books in one element are cut."""
+MAX_MARKUP = 3_000_000
 """Characters of markup parsed; of more, scripts go first, then the end."""
 MAX_DEPTH = 400
 """Open elements; real pages stay under 60, and deeper nests make every later step slow."""
@@ -208,7 +210,7 @@ class _Walker:
         """Close the piece at hand, if it holds any words."""
         if not self.words:
             return
-        text = _SPACE.sub(" ", "".join(self.words)).strip()
+        text = _SPACE.sub(" ", "".join(self.words)[:MAX_PIECE]).strip()
         letters, self.words = self.link_letters, []
         self.link_letters = self.breaks = 0
         if not text:
