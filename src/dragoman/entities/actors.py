@@ -54,6 +54,7 @@ class Scene:
     Attributes:
         on: the day of publication, where known.
         weights: how often each country is named or meant, by code.
+        local: the same for each sentence, by its index.
         headline: the first country of the headline, empty where it names none.
         points: coordinates of places settled so far.
     """
@@ -61,6 +62,7 @@ class Scene:
     article: Article
     on: date | None
     weights: Counter[str]
+    local: dict[int, Counter[str]] = field(default_factory=dict)
     headline: str = ""
     points: list[tuple[float, float]] = field(default_factory=list)
     regions: Counter[str] = field(default_factory=Counter)
@@ -123,12 +125,14 @@ def _members(
         if stood_for:
             return [(one, _by_coreference(text, one)) for one in stood_for]
     portrait = (
-        portraits.portray(shared, on=scene.on) if shared else _read(scene, sentence, span, text)
+        portraits.portray(shared, on=scene.on, spoken=scene.weights)
+        if shared
+        else _read(scene, sentence, span, text)
     )
     portrait = _complete(scene, portrait)
     note = None
     if portrait.country is None:
-        portrait, note = _infer(scene, portrait, text, near, at)
+        portrait, note = _infer(scene, sentence, portrait, text, near, at)
     scene.memory.add(portrait, text, sentence=sentence.index, at=at)
     return [(portrait, note)]
 
@@ -140,14 +144,16 @@ def _by_coreference(text: str, portrait: Portrait) -> Note:
 
 def _read(scene: Scene, sentence: Sentence, span: Span, text: str) -> Portrait:
     """Read the words together with the title before and the apposition after them."""
-    inner = portraits.portray(text, on=scene.on)
+    inner = portraits.portray(text, on=scene.on, spoken=scene.weights)
     if inner.country and inner.sectors and inner.title:
         return inner
     if inner.country and inner.kind == "state" and not inner.sectors:
         return _with_shared_head(scene, sentence, span, text) or inner
     if inner.kind not in {"person", "unknown"} or not inner.name:
         return inner
-    wider = portraits.portray(_widened(sentence.text, span, text), on=scene.on)
+    wider = portraits.portray(
+        _widened(sentence.text, span, text), on=scene.on, spoken=scene.weights
+    )
     if wider.name and wider.name.split()[-1:] == inner.name.split()[-1:]:
         return wider
     return inner
@@ -161,7 +167,7 @@ def _with_shared_head(scene: Scene, sentence: Sentence, span: Span, text: str) -
     first = coordination.members(text + tail.group())[0]
     if first.end != len(text) or first.reading == text:
         return None
-    return portraits.portray(first.reading, on=scene.on)
+    return portraits.portray(first.reading, on=scene.on, spoken=scene.weights)
 
 
 def _widened(sentence: str, span: Span, text: str) -> str:
@@ -234,7 +240,7 @@ def _retold(entry: Known, text: str) -> Portrait:
 
 def _counterpart(scene: Scene, text: str, at: int) -> list[Portrait]:
     """Read "his Turkish counterpart": office of the one before, country and name of the words."""
-    words = portraits.portray(text, on=scene.on)
+    words = portraits.portray(text, on=scene.on, spoken=scene.weights)
     other = next(scene.memory.before(at, "person"), None)
     if other is None:
         return [replace(words, sectors=words.sectors or ("GOV",))]
@@ -254,18 +260,32 @@ def _office(title: str | None) -> str | None:
     return title.split(" of ")[0] if title else None
 
 
+def _leaning(scene: Scene, sentence: Sentence) -> Counter[str]:
+    """Count the countries spoken of, those of the sentence and the one before it for more."""
+    leaning: Counter[str] = Counter(scene.weights)
+    for index, factor in ((sentence.index, 2), (sentence.index - 1, 1)):
+        for country, often in scene.local.get(index, {}).items():
+            leaning[country] += factor * often
+    return leaning
+
+
 def _infer(
-    scene: Scene, portrait: Portrait, text: str, near: str | None, at: int
+    scene: Scene,
+    sentence: Sentence,
+    portrait: Portrait,
+    text: str,
+    near: str | None,
+    at: int,
 ) -> tuple[Portrait, Note | None]:
     """Give a country to somebody whom the words leave without one."""
-    if set(portrait.sectors) & _STATELESS:
+    if set(portrait.sectors) & _STATELESS or portrait.kind == "states":
         return portrait, Note(slot="country", code="not-stated", score=0.0, detail=text)
     same = scene.memory.titled(portrait.title or text, at)
     if memory.definite(text) and same and not portrait.name:
         return same.portrait, Note(slot="name", code="inferred", score=0.6, detail=same.text)
     national = bool(set(portrait.sectors) & _NATIONAL)
     last = next((one for one in scene.memory.before(at) if one.portrait.country), None)
-    top = scene.weights.most_common(1)
+    top = _leaning(scene, sentence).most_common(1)
     grounds = {
         "title": same.portrait.country if same else None,
         "location": near,

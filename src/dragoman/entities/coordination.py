@@ -58,7 +58,7 @@ def _cuts(words: Sequence[Token], hits: Sequence[Hit], found: Sequence[Role]) ->
     joints = [
         place
         for place, word in enumerate(words)
-        if word.text in _JOINTS
+        if (word.text in _JOINTS and not _glued(words, place))
         and 0 < place < len(words) - 1
         and place not in covered
         and not _inside_name(words, place, hits, found)
@@ -71,6 +71,11 @@ def _cuts(words: Sequence[Token], hits: Sequence[Hit], found: Sequence[Role]) ->
         if word.text == "," and place not in covered and _lists(words, place, hits, found)
     ]
     return sorted({*joints, *commas})
+
+
+def _glued(words: Sequence[Token], joint: int) -> bool:
+    """Tell whether the sign stands without spaces, as in "T&T"."""
+    return words[joint - 1].end == words[joint].start
 
 
 def _inside_name(

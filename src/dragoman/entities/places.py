@@ -186,8 +186,10 @@ def _in_city(text: str, city: str, country: countries.Country) -> Settled | None
 def _within(text: str, setting: Setting) -> Settled | None:
     """Give the finest place named inside longer words."""
     best: Settled | None = None
-    for part in _parts_of_names(text):
-        found = _settle_name(part, setting)
+    first, *rest = text.split(",")
+    local = _narrowed(setting, [part.strip() for part in rest])
+    for part in _parts_of_names(first):
+        found = _settle_name(part, local)
         if found is not None and found.known and part != text and not _well_known(found.known):
             continue
         if found is not None and (best is None or _finer(found.place, best.place)):

@@ -12,13 +12,15 @@ from dragoman.gazetteer import offices, organisations, phrases, places
 from dragoman.gazetteer.phrases import Hit, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from dragoman.gazetteer.offices import Holder
 
 _FOREIGN = frozenset({"to", "against", "with", "towards", "over", "toward"})
 """What follows these is somebody else: Russia's ambassador *to Poland*."""
+_SURNAMES = frozenset({"May", "March", "King", "Major", "Marshall"})
+"""Words that are family names where they stand alone as an actor."""
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "ex-president", "then", "disgraced"})
 
 
@@ -32,7 +34,7 @@ class Portrait:
         name: a person's or body's name found in the words, empty where there is none.
         basis: what told the country: ``words``, ``holder`` (the offices of the gazetteer), ``city``
             or empty.
-        kind: ``person``, ``state``, ``body``, ``people`` or ``unknown``.
+        kind: ``person``, ``state``, ``states`` (unnamed ones), ``body``, ``people`` or ``unknown``.
         unresolved: whether the words hold a name that the gazetteer does not know.
     """
 
@@ -58,16 +60,21 @@ class _Phrase:
     head_end: int
 
 
-def portray(text: str, *, on: date | None = None) -> Portrait:
+def portray(
+    text: str, *, on: date | None = None, spoken: Mapping[str, float] | None = None
+) -> Portrait:
     """Read a noun phrase on its own, without the article round it.
 
     Args:
         text: for instance ``Rustem Umerov, secretary of Ukraine's Security Council``.
         on: the day that is spoken of, for offices.
+        spoken: how much each country is spoken of, which tells people of one name apart.
     """
     phrase = _parse(text, on)
+    if _states(phrase):
+        return Portrait(kind="states")
     name = _name(phrase)
-    holder = _holder(phrase, name, on)
+    holder = _holder(phrase, name, on, spoken or {})
     country, basis, place_sector = _country(phrase, holder, name)
     if basis == "city":
         name = ""
@@ -92,6 +99,13 @@ def portray(text: str, *, on: date | None = None) -> Portrait:
         kind=kind,
         unresolved=bool(name) and holder is None,
     )
+
+
+def _states(phrase: _Phrase) -> bool:
+    """Tell whether the words name states without saying which: "Western powers"."""
+    if not phrase.words or phrase.hits or len(phrase.words) > 4:
+        return False
+    return phrase.words[phrase.head_end - 1].keys[-1] in listed("portraits_states")
 
 
 def _parse(text: str, on: date | None = None) -> _Phrase:
@@ -192,12 +206,11 @@ def _capital_run(phrase: _Phrase) -> list[int]:
 
 
 def _sectors(phrase: _Phrase, holder: Holder | None, on: date | None) -> tuple[str, ...]:
-    former = any(word.keys[-1] in _FORMER for word in phrase.words[: phrase.head_end])
     body = next((hit.body for hit in phrase.hits if hit.body), None)
     role = _chosen_role(phrase)
     if role is None:
         return _named_sectors(phrase, holder, on)
-    if former and (role.kind == "title" or role.sector in {"GOV", "LEG", "SPY"}):
+    if _former(phrase, role) and (role.kind == "title" or role.sector in {"GOV", "LEG", "SPY"}):
         return ("ELI",)
     if body is not None and body.sectors and _yields(role, body.sectors, phrase):
         return body.sectors
@@ -205,6 +218,13 @@ def _sectors(phrase: _Phrase, holder: Holder | None, on: date | None) -> tuple[s
         return holder.sectors
     breakaway = any(hit.country and hit.country.sector for hit in phrase.hits)
     return (role.sector, "PRE") if breakaway and role.sector != "PRE" else (role.sector,)
+
+
+def _former(phrase: _Phrase, role: Role) -> bool:
+    """Tell whether a role is one of the past: "a *former* ANC member of parliament"."""
+    begin = max(0, role.start - 5)
+    words = [word.keys[-1] for word in phrase.words[begin : role.start + 1]]
+    return any(word in _FORMER for word in words)
 
 
 def _yields(role: Role, sectors: tuple[str, ...], phrase: _Phrase) -> bool:
@@ -261,6 +281,9 @@ def _name(phrase: _Phrase) -> str:
     person = next((hit for hit in phrase.hits if hit.kind == "person"), None)
     if person is not None:
         return phrase.text[phrase.words[person.start].start : phrase.words[person.end - 1].end]
+    lone = phrase.words[0] if len(phrase.words) == 1 and not phrase.hits else None
+    if lone is not None and lone.text in _SURNAMES:
+        return lone.text
     taken = {place for hit in phrase.hits for place in range(hit.start, hit.end)}
     taken |= {place for role in phrase.roles for place in range(role.start, role.end)}
     best: tuple[int, int] | None = None
@@ -292,7 +315,9 @@ def _run_end(words: Sequence[Token], place: int, taken: set[int]) -> int:
     return end
 
 
-def _holder(phrase: _Phrase, name: str, on: date | None) -> Holder | None:
+def _holder(
+    phrase: _Phrase, name: str, on: date | None, spoken: Mapping[str, float]
+) -> Holder | None:
     """Find the named person among the holders of offices; the words may not contradict."""
     person = next((hit for hit in phrase.hits if hit.kind == "person"), None)
     holders = person.holders if person else (offices.find(name) if name else ())
@@ -303,11 +328,22 @@ def _holder(phrase: _Phrase, name: str, on: date | None) -> Holder | None:
     if told and not person:
         holders = tuple(holder for holder in holders if holder.country in told)
     if len({holder.name for holder in holders}) > 1:
-        people = {holder.name for holder in holders if on is None or holder.holds(on)}
-        if len(people) > 1:
-            return None
-        holders = tuple(holder for holder in holders if holder.name in people) or holders
+        holders = _meant(holders, on, spoken)
     return offices.on_day(holders, on)
+
+
+def _meant(
+    holders: tuple[Holder, ...], on: date | None, spoken: Mapping[str, float]
+) -> tuple[Holder, ...]:
+    """Choose among people of one name: who holds office that day, of a country spoken of."""
+    for kept in (
+        [one for one in holders if spoken.get(one.country) and (on is None or one.holds(on))],
+        [one for one in holders if spoken.get(one.country)],
+        [one for one in holders if on is not None and one.holds(on)],
+    ):
+        if len({one.name for one in kept}) == 1:
+            return tuple(one for one in holders if one.name == kept[0].name)
+    return ()
 
 
 def _title(phrase: _Phrase, name: str) -> str | None:

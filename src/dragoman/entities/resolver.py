@@ -6,21 +6,21 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.entities import actors, places
+from dragoman.entities import actors, places, toponyms
 from dragoman.entities.actors import Scene
 from dragoman.entities.places import Setting
 from dragoman.entities.times import resolve_time
-from dragoman.gazetteer import phrases
+from dragoman.gazetteer import countries, phrases
 from dragoman.gazetteer import places as gazetteer
 from dragoman.types.event import Note, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dragoman.types.event import Coding, Participant, Reading
+    from dragoman.types.event import Actor, Coding, Participant, Reading
     from dragoman.types.text import Article, Mention, Sentence
 
-_CENTRES = frozenset({"country", "demonym", "capital", "seat"})
+_CENTRES = frozenset({"country", "demonym", "capital", "seat", "division"})
 CITY_POPULATION = 50_000
 """A city this large speaks for its country where an article only names it."""
 LOW_SCORE = 0.6
@@ -48,18 +48,24 @@ class WordsResolver:
 
 
 def _scene(article: Article, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> Scene:
+    read = {reading.sentence_id: reading for reading in readings}
     weights: Counter[str] = Counter()
+    local: dict[int, Counter[str]] = {}
     headline = ""
     for sentence in sentences:
-        for hit in phrases.find(phrases.tokens(sentence.text)):
-            if hit.kind in _CENTRES and hit.country is not None:
-                weights[hit.country.code] += 1
-                if sentence.kind == "headline" and not headline:
-                    headline = hit.country.code
-    for reading in readings:
-        weights.update(_cities(reading))
+        named = [
+            hit.country.code
+            for hit in phrases.find(phrases.tokens(sentence.text))
+            if hit.kind in _CENTRES and hit.country is not None
+        ]
+        if named and sentence.kind == "headline" and not headline:
+            headline = named[0]
+        if sentence.id in read:
+            named.extend(_cities(read[sentence.id]))
+        local[sentence.index] = Counter(named)
+        weights.update(named)
     on = article.published.start if article.published else None
-    return Scene(article=article, on=on, weights=weights, headline=headline)
+    return Scene(article=article, on=on, weights=weights, local=local, headline=headline)
 
 
 def _cities(reading: Reading) -> Iterator[str]:
@@ -82,7 +88,15 @@ def _resolve_coding(
     near = _location(scene, sentence, located).place if located else None
     order = sorted(coding.participants, key=lambda one: one.span.start)
     settled = {
-        id(one): _resolve(scene, article, sentence, one, near.country if near else None, mentions)
+        id(one): _resolve(
+            scene,
+            article,
+            sentence,
+            one,
+            near.country if near else None,
+            mentions,
+            coding.event_type,
+        )
         for one in order
     }
     return [settled[id(one)] for one in coding.participants]
@@ -95,12 +109,15 @@ def _resolve(
     participant: Participant,
     near: str | None,
     mentions: tuple[Mention, ...],
+    event_type: str,
 ) -> Resolution:
     if participant.role == "time":
         return _time(article, sentence, participant)
     if participant.role == "location":
         return _location(scene, sentence, participant)
     found, notes = actors.resolve(scene, sentence, participant, near=near, mentions=mentions)
+    if participant.role == "recipient" and event_type in HARMING:
+        found, notes = _civilians(found, notes)
     return Resolution(
         sentence_id=sentence.id,
         role=participant.role,
@@ -108,6 +125,28 @@ def _resolve(
         actors=found,
         notes=notes,
     )
+
+
+HARMING = frozenset({"ASSAULT", "COERCE"})
+"""Types whose victim is taken for a civilian where nothing says otherwise."""
+
+
+def _civilians(
+    found: tuple[Actor, ...], notes: tuple[Note, ...]
+) -> tuple[tuple[Actor, ...], tuple[Note, ...]]:
+    """Take for civilians those of whom the words give a name or number and nothing else."""
+    plain = [one.sector is None and one.title is None and not _a_state(one) for one in found]
+    if not any(plain):
+        return found, notes
+    note = Note(slot="recipient.sector", code="inferred", score=0.4, detail="victim")
+    return tuple(
+        replace(one, sector="CVL") if unsaid else one
+        for one, unsaid in zip(found, plain, strict=True)
+    ), (*notes, note)
+
+
+def _a_state(actor: Actor) -> bool:
+    return countries.find(actor.text) is not None or actor.country in {"UNO", "EUR", "IGO"}
 
 
 def _time(article: Article, sentence: Sentence, participant: Participant) -> Resolution:
@@ -124,7 +163,10 @@ def _time(article: Article, sentence: Sentence, participant: Participant) -> Res
 
 def _location(scene: Scene, sentence: Sentence, participant: Participant) -> Resolution:
     setting = Setting(Counter(scene.weights), list(scene.points), Counter(scene.regions))
-    settled = places.settle(participant.text, setting)
+    tail = sentence.text[participant.span.end : participant.span.end + 40]
+    region = toponyms.region_after(tail[2:]) if tail.startswith(", ") else ""
+    whole = f"{participant.text}, {region}" if region else participant.text
+    settled = places.settle(whole, setting)
     bare = Resolution(sentence_id=sentence.id, role=participant.role, span=participant.span)
     if settled is None:
         note = Note(slot="location", code="not-in-gazetteer", score=0.0, detail=participant.text)

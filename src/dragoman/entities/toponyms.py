@@ -73,7 +73,7 @@ def settle_all(text: str, spans: Sequence[Span]) -> tuple[Settled | None, ...]:
     tails: dict[str, str] = {}
     for span, name in zip(spans, names, strict=True):
         tail = text[span.end : span.end + 40]
-        region = _region_after(tail[2:]) if tail.startswith(", ") else ""
+        region = region_after(tail[2:]) if tail.startswith(", ") else ""
         if region and region != name:
             tails.setdefault(name, region)
     settled: dict[str, Settled | None] = dict.fromkeys(names)
@@ -132,7 +132,12 @@ def _setting(
     return setting
 
 
-def _region_after(tail: str) -> str:
+def region_after(tail: str) -> str:
+    """Give the region or country that the words after a place and its comma begin with.
+
+    Args:
+        tail: for instance ``Texas, on Monday``; the result is empty where there is none.
+    """
     words = phrases.tokens(tail)
     for length in (3, 2, 1):
         if len(words) >= length and words[0].capital:

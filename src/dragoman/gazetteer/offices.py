@@ -11,6 +11,11 @@ from dragoman.gazetteer.tables import rows
 from dragoman.types.ids import make_id
 from dragoman.types.people import Entity, Office
 
+SHORTEST_WORD = 5
+"""Letters of the shortest word inside a name by which anybody is found."""
+MOST_SHARED = 1
+"""How many people may share such a word."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
@@ -125,7 +130,24 @@ def _by_key() -> dict[str, tuple[Holder, ...]]:
                 held = index.setdefault(fold(key).casefold(), [])
                 if holder not in held:
                     held.append(holder)
+    for word, held in _given_names().items():
+        index.setdefault(word, held)
     return {key: tuple(held) for key, held in index.items()}
+
+
+def _given_names() -> dict[str, list[Holder]]:
+    """Index words inside names: Mahathir Mohamad is called Mahathir, Aung San Suu Kyi Suu Kyi.
+
+    A word that many share tells nobody and is left out.
+    """
+    index: dict[str, list[Holder]] = {}
+    for holder in everything():
+        for word in dict.fromkeys(fold(part).casefold() for part in holder.name.split()[:-1]):
+            if len(word) >= SHORTEST_WORD:
+                index.setdefault(word, []).append(holder)
+    return {
+        word: held for word, held in index.items() if len({one.name for one in held}) <= MOST_SHARED
+    }
 
 
 def _holder(row: dict[str, str]) -> Holder:
