@@ -202,7 +202,7 @@ class _Window:
                 span = span_of(run, self.pieces, self.sentence.text)
                 if span:
                     found.append(_participant(role, span.of(self.sentence.text), span, run.score))
-        return tuple(found)
+        return tuple(one_sided(found))
 
     def _status(self, logits: NDArray[np.float32]) -> tuple[Status, Score]:
         known = labels().statuses
@@ -226,6 +226,21 @@ class _Window:
         return tuple(
             labels().contexts[place] for place in order if shares[place] >= self.chosen.context
         )
+
+
+def one_sided(found: Sequence[Participant]) -> list[Participant]:
+    """Keep words on one side: nobody is actor and recipient of one act, the surer role stays."""
+    sides = {"actor": "recipient", "recipient": "actor"}
+    return [
+        item
+        for item in found
+        if not any(
+            other.role == sides.get(item.role)
+            and other.span.overlaps(item.span)
+            and (other.score, other.role) > (item.score, item.role)
+            for other in found
+        )
+    ]
 
 
 def _participant(role: str, words: str, span: Span, score: float) -> Participant:

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from dragoman.errors import UsageError
 from dragoman.reports import MiniLMCoder
+from dragoman.reports.coder import one_sided
 from dragoman.reports.labels import labels
+from dragoman.types.event import Participant
 from dragoman.types.text import Sentence, Span
 
 if TYPE_CHECKING:
-    from dragoman.types.event import Coding, Reading
+    from dragoman.types.event import Coding, Reading, Role
 
 MEETING = "Norwegian Foreign Minister Solveig Aas met her Danish counterpart in Bergen on Tuesday."
 ATTACK = (
@@ -122,6 +124,15 @@ def test_any_text_gives_spans_that_reread_and_known_labels(text: str) -> None:
 def test_hostile_sentences_give_a_reading(text: str) -> None:
     reading = read(text)
     assert all(span.of(text).strip() for coding in reading.codings for span in spans_of(coding))
+
+
+def test_the_surer_of_two_sides_stays() -> None:
+    def part(role: Role, start: int, end: int, score: float) -> Participant:
+        return Participant(role=role, span=Span(start=start, end=end), text="x", score=score)
+
+    host, shadow = part("recipient", 0, 20, 0.9), part("actor", 15, 20, 0.6)
+    guest, place = part("actor", 30, 40, 0.8), part("location", 0, 20, 0.5)
+    assert one_sided([shadow, guest, host, place]) == [guest, host, place]
 
 
 def test_a_pair_is_related() -> None:

@@ -136,6 +136,28 @@ def test_the_host_of_others_talks_is_a_third_party_and_stays_actor() -> None:
     assert ruled(before, text) == before
 
 
+def test_support_in_money_or_arms_that_was_given_is_aid() -> None:
+    text = "Poland has provided military support to Moldova and provided moral support to Chad."
+    arms = coding(
+        text,
+        "has provided military support",
+        event_type="SUPPORT",
+        status="happened",
+        actor="Poland",
+        recipient="Moldova",
+    )
+    words = coding(
+        text,
+        "provided moral support",
+        event_type="SUPPORT",
+        status="happened",
+        actor="Poland",
+        recipient="Chad",
+    )
+    assert ruled(arms, text).event_type == "AID"
+    assert ruled(words, text) == words
+
+
 def test_rules_name_only_labels_that_exist() -> None:
     known = labels()
     for rule in rules():
