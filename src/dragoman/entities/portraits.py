@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,7 @@ def _states(phrase: _Phrase) -> bool:
     return phrase.words[phrase.head_end - 1].keys[-1] in listed("portraits_states")
 
 
+@functools.lru_cache(maxsize=4096)
 def _parse(text: str, on: date | None = None) -> _Phrase:
     words = phrases.tokens(text)
     hits = tuple(

@@ -54,6 +54,7 @@ class Hit:
     holders: tuple[Holder, ...] = ()
 
 
+@functools.lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut a text into words and marks; a possessive ``'s`` is a word of its own."""
     return tuple(
