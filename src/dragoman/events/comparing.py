@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 UNKNOWN = 0.5
 SAME_ENTITY, SAME_NAME, SAME_OFFICE, SAME_COUNTRY = 1.0, 0.95, 0.85, 0.7
-UNLIKE_SECTOR, UNLIKE_OFFICE, UNLIKE_NAME, UNLIKE_COUNTRY = 0.45, 0.1, 0.05, 0.0
+UNLIKE_SECTOR, UNLIKE_KIND, UNLIKE_OFFICE, UNLIKE_NAME, UNLIKE_COUNTRY = 0.45, 0.35, 0.1, 0.05, 0.0
+ALONE, ONE_OF_SEVERAL = 0.6, 0.68
+"""The most that a single participant in common can say, on one page."""
+ELSEWHERE = 0.06
+"""So much less it says in two articles."""
+NEARNESS = ((1, 0.6), (2, 0.5), (3, 0.4), (5, 0.25), (7, 0.15))
+"""How alike undated acts are whose articles were published up to so many days apart."""
+FULL_NAME = 2
+"""Words of a name from which on it is the same person, whatever country a report gives."""
+LIST = 3
+"""Participants from which on reports may name different parts of a list."""
 LIMITS = {"act": 0.0, "who": 0.2, "when": 0.0, "where": 0.0, "mode": 0.0, "status": 0.0}
 """Slots that rule out one event when they are no more alike than this."""
 LIKE_PLACE, UNLIKE_PLACE = (0.65, 0.8, 1.0), (0.0, 0.15, 0.2)
@@ -51,7 +61,10 @@ def compare(left: Profile, right: Profile) -> Comparison:
     likeness = {
         "act": rules().act_likeness(left.report.event_type, right.report.event_type),
         "trigger": trigger_likeness(left.trigger, right.trigger),
-        "who": max(who(left.parties, right.parties), 0.4 * _goes_on(left, right)),
+        "who": max(
+            who(left.parties, right.parties, elsewhere=not same_article(left, right)),
+            0.4 * _goes_on(left, right),
+        ),
         "when": when(left, right),
         "where": where(left.report.location, right.report.location),
         "words": words(left, right),
@@ -72,24 +85,28 @@ def _logistic(likeness: dict[str, float]) -> float:
     return 1 / (1 + exp(-total))
 
 
-def who(left: tuple[Party, ...], right: tuple[Party, ...]) -> float:
+def who(left: tuple[Party, ...], right: tuple[Party, ...], *, elsewhere: bool = False) -> float:
     """Compare the participants: each of the shorter list with its best match in the longer.
 
-    A participant that contradicts every one of the other side counts against the pair. Participants
-    that only one report names count a little against it.
+    Somebody of the shorter list who is nobody in the longer rules out one event, unless the lists
+    are long. One participant in common says less than two: the same minister does much in a day.
+
+    Args:
+        left: the participants of one report.
+        right: those of the other.
+        elsewhere: whether the two stand in different articles.
     """
     if not left or not right:
-        return UNKNOWN - 0.1 * (bool(left) != bool(right))
+        return UNKNOWN - 0.1
     shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
     likenesses = _align(shorter, longer)
     worst, mean = min(likenesses), sum(likenesses) / len(likenesses)
-    unmatched = (len(longer) - len(shorter)) / len(longer)
-    likeness = min(mean, worst + 0.35) if len(shorter) > 1 else mean
-    if worst <= STRANGER and len(shorter) == len(longer):
-        likeness = min(likeness, worst + 0.1)
-    if len(shorter) < len(longer) and mean <= SAME_COUNTRY:
-        likeness -= 0.15 * unmatched
-    return max(0.0, likeness)
+    if worst <= STRANGER and len(shorter) < LIST:
+        return min(mean, worst + 0.1)
+    if len(shorter) == 1:
+        most = ALONE if len(longer) == 1 else ONE_OF_SEVERAL
+        return min(mean, most - ELSEWHERE * elsewhere)
+    return min(mean, worst + 0.35)
 
 
 def _align(shorter: tuple[Party, ...], longer: tuple[Party, ...]) -> list[float]:
@@ -114,12 +131,18 @@ def likeness_of(left: Party, right: Party) -> float:
     """Compare two participants."""
     if left.entity_id and left.entity_id == right.entity_id:
         return SAME_ENTITY
+    if len(left.names & right.names) >= FULL_NAME:
+        return SAME_NAME
     if left.country and right.country and left.country != right.country:
         return UNLIKE_COUNTRY
     if left.names and right.names:
         return _by_name(left, right)
     if left.offices and right.offices:
         return SAME_OFFICE if left.offices & right.offices else UNLIKE_OFFICE
+    if left.kinds and right.kinds:
+        if left.kinds & right.kinds:
+            return SAME_OFFICE
+        return UNKNOWN if left.sector and left.sector == right.sector else UNLIKE_KIND
     if not left.country or not right.country:
         return UNKNOWN if left.sector == right.sector else UNLIKE_SECTOR
     if left.sector and right.sector and left.sector != right.sector:
@@ -186,10 +209,9 @@ def _half_dated(left: Profile, right: Profile) -> float:
     if mine is None or theirs is None:
         return UNKNOWN - 0.15
     apart = abs((mine - theirs).days)
-    window = rules().window_days
     if "historical" in (left.report.status, right.report.status):
         return UNKNOWN - 0.1
-    return 0.75 if apart <= 2 else 0.55 if apart <= window / 2 else 0.3 if apart <= window else 0.0
+    return next((likeness for days, likeness in NEARNESS if apart <= days), 0.0)
 
 
 def _anchor(one: Profile) -> date | None:
@@ -225,7 +247,7 @@ def words(left: Profile, right: Profile) -> float:
     if not left.words or not right.words:
         return UNKNOWN
     shared = len(left.words & right.words) / min(len(left.words), len(right.words))
-    return min(1.0, 0.4 + 0.75 * shared)
+    return min(1.0, 0.3 + 0.9 * shared)
 
 
 def modes(left: tuple[str, ...], right: tuple[str, ...]) -> float:
@@ -251,7 +273,7 @@ def together(left: Profile, right: Profile) -> float:
         return 0.4
     if late.goes_on_from:
         return GOES_ON if late.goes_on_from == early.report.id else 0.3
-    return 0.75
+    return 0.65
 
 
 def _goes_on(left: Profile, right: Profile) -> bool:

@@ -34,6 +34,13 @@ class _Said:
     place: int
     votes: float
 
+    def same_person(self, other: _Said) -> bool:
+        """Tell whether both go by one id, or by one and the same name."""
+        if self.party.entity_id and self.party.entity_id == other.party.entity_id:
+            return True
+        mine, theirs = self.party, other.party
+        return bool(mine.names) and (mine.names, mine.country) == (theirs.names, theirs.country)
+
     def rank(self) -> tuple[object, ...]:
         """Order the most telling first; ties by what is written, so that any order gives one."""
         party = self.party
@@ -59,7 +66,7 @@ class _Group:
     def takes(self, one: _Said) -> bool:
         """Tell whether the newcomer is this participant, and not another of a report's own."""
         if any(member.report_id == one.report_id for member in self.members):
-            return False
+            return one.same_person(self.leader)
         same_words = self.leader.actor.text.casefold() == one.actor.text.casefold()
         return likeness_of(self.leader.party, one.party) >= ONE or (
             same_words and self.leader.actor.country == one.actor.country
@@ -67,7 +74,8 @@ class _Group:
 
     @property
     def votes(self) -> float:
-        return sum(one.votes for one in self.members)
+        by_report = {one.report_id: one.votes for one in self.members}
+        return sum(by_report.values())
 
     @property
     def acts(self) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.events.rules import rules
-from dragoman.events.triggers import Trigger, trigger_of
+from dragoman.events.triggers import Trigger, stem, trigger_of
 from dragoman.gazetteer import countries
 from dragoman.gazetteer.folding import fold
 from dragoman.types.event import Report
@@ -32,6 +32,7 @@ class Party:
     Attributes:
         names: words that name it, folded; empty for a bare state or "the officials".
         offices: portfolios its words speak of.
+        kinds: other words that say what sort of people it is: "families", "truck drivers".
         acts: whether it stands as actor, not as recipient.
     """
 
@@ -40,6 +41,7 @@ class Party:
     sector: str | None
     names: frozenset[str]
     offices: frozenset[str]
+    kinds: frozenset[str]
     acts: bool
 
 
@@ -171,6 +173,7 @@ def party_of(actor: Actor, *, acts: bool) -> Party:
         sector=actor.sector,
         names=_names(actor),
         offices=frozenset(portfolios[word] for word in words if word in portfolios),
+        kinds=frozenset(_kinds(actor.text)),
         acts=acts,
     )
 
@@ -202,6 +205,20 @@ def _naming_words(text: str) -> tuple[str, ...]:
         and len(key) > 1
         and key not in known.plain_words
         and key not in known.portfolios
+    )
+
+
+@lru_cache(maxsize=65536)
+def _kinds(text: str) -> tuple[str, ...]:
+    known = rules()
+    words = _WORD.findall(_without_countries(text))
+    return tuple(
+        stem(word)
+        for word in words
+        if word[0].islower()
+        and len(word) > 2
+        and fold(word) not in known.plain_words
+        and fold(word) not in known.portfolios
     )
 
 

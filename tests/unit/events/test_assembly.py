@@ -95,8 +95,15 @@ def test_a_bare_state_stands_for_its_official_and_not_for_its_rebels() -> None:
 
 
 def test_two_people_of_one_report_stay_two() -> None:
-    event = assemble(from_papers({"by": [actor("Ada Holm", "NOR"), actor("Ada Holm", "NOR")]}))
-    assert len(event.actor) == 2
+    ministers = [actor("the minister", "NOR", "GOV"), actor("a minister", "NOR", "GOV")]
+    assert len(assemble(from_papers({"by": ministers})).actor) == 2
+
+
+def test_one_person_named_twice_in_a_report_is_one() -> None:
+    twice = [actor("Ada Holm", "NOR"), actor("Ada Holm", "NOR")]
+    assert len(assemble(from_papers({"by": twice})).actor) == 1
+    known = [actor("Ada Holm", entity_id="Q1"), actor("she", entity_id="Q1")]
+    assert len(assemble(from_papers({"by": known})).actor) == 1
 
 
 def test_a_participant_that_few_name_is_left_out() -> None:

@@ -27,7 +27,10 @@ def like(left: Actor, right: Actor) -> float:
         (actor("Holm", "NOR"), actor("Ada Holm", "NOR"), 0.9, 1.0),
         (actor("Ada Holm", entity_id="Q1"), actor("the minister", entity_id="Q1"), 1.0, 1.0),
         (actor("Ada Holm", "NOR"), actor("Ben Oro", "NOR"), 0.0, 0.1),
-        (actor("Ada Holm", "NOR"), actor("Ada Holm", "SWE"), 0.0, 0.0),
+        (actor("Ada Holm", "NOR"), actor("Ada Holm", "SWE"), 0.9, 1.0),
+        (actor("Holm", "NOR"), actor("Ada Holm", "SWE"), 0.0, 0.0),
+        (actor("truck drivers", "NOR"), actor("Norwegian drivers", "NOR"), 0.8, 0.9),
+        (actor("truck drivers", "NOR"), actor("families of the dead", "NOR"), 0.3, 0.4),
         (actor("Norway", "NOR"), actor("Oslo", "NOR", "GOV"), 0.7, 0.7),
         (actor("Norwegian officials", "NOR", "GOV"), actor("Ada Holm", "NOR", "GOV"), 0.7, 0.7),
         (actor("Norway's army", "NOR", "MIL"), actor("Norwegian police", "NOR", "COP"), 0.0, 0.1),
@@ -43,7 +46,7 @@ def like(left: Actor, right: Actor) -> float:
             0.0, 0.1,
         ),
         (actor("gunmen", None, "UAF"), actor("attackers", None, "UAF"), 0.5, 0.5),
-        (actor("gunmen", None, "UAF"), actor("a crowd", None, "CVL"), 0.4, 0.5),
+        (actor("gunmen", None, "UAF"), actor("a crowd", None, "CVL"), 0.3, 0.4),
         (actor("Zelenskyy", "UKR"), actor("Volodymyr Zelenskyy", "UKR"), 0.9, 1.0),
     ],
 )  # fmt: skip
@@ -59,8 +62,7 @@ def test_names_of_many_words_need_more_than_one_in_common() -> None:
 
 def test_nobody_on_one_side_says_little() -> None:
     party = (party_of(NORWAY, acts=True),)
-    assert who((), ()) == 0.5
-    assert who(party, ()) == who((), party) == 0.4
+    assert who((), ()) == who(party, ()) == who((), party) == 0.4
 
 
 @pytest.mark.parametrize(
