@@ -26,6 +26,12 @@ Pair = tuple[Row, "Article | None"]
 NEWS_SETS = frozenset({"fundustd", "newsset"})
 SAME_INSTANT_S = 60
 """Seconds by which two instants may differ and still count as one."""
+MAX_DATE_LINE_WORDS = 16
+_FULL_DAY = re.compile(
+    r"\b\d{1,2}\W{1,3}(?:\w+\W{1,3}){1,3}(?:19|20)\d\d|\w+\W{1,3}\d{1,2}\w{0,2}\W{1,3}(?:19|20)\d\d"
+    r"|(?:19|20)\d\d\W{0,2}[-/.年년 ]\W?\w+\W{0,2}[-/.月월 ]\W?\d{1,2}"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+)
 _WORD = re.compile(r"\w+")
 _BETWEEN_NAMES = re.compile(r";|,|\band\b|\bund\b")
 
@@ -98,6 +104,18 @@ def days(pairs: Iterable[Pair]) -> dict[str, Any]:
         "date.high_precision": count["sure_right"] / count["sure"] if count["sure"] else 0.0,
         "date.high_share": count["sure"] / count["wanted"] if count["wanted"] else 0.0,
     }
+
+
+def shows_day(text: str) -> bool:
+    """Tell whether a short line of a text page shows a full day, as a date line would.
+
+    Any order of figures and any language counts, so that the reader judged here does not decide
+    alone what it is judged on; years in running text do not.
+    """
+    for line in text.splitlines():
+        if len(line.split()) <= MAX_DATE_LINE_WORDS and _FULL_DAY.search(line):
+            return True
+    return False
 
 
 def instants(pairs: Iterable[Pair]) -> float:

@@ -2,16 +2,17 @@
 
 Two renderings of each page: ``main`` without navigation (keys ``bare``), ``whole`` with everything.
 ``nothing`` is the score of keeping every line. Gold bodies hold neither headline nor captions, so
-neither counts as body here. A date is invented when one is found that does not stand in the text.
+neither counts as body here. A page is undated when no short line of it shows a full day: a date in
+running text is what the article speaks of, and to take it for the day of publication is to invent.
 """
 
 from __future__ import annotations
 
-import re
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.quality._metadata import shows_day
 from benchmarks.quality._pages import body_of, page_of
 from benchmarks.quality._report import read_lines, run
 from benchmarks.quality._shingles import score_bodies
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from dragoman.types.text import Article
 
 NAMES = {"main": "bare", "whole": "whole"}
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -45,7 +45,7 @@ def score(folder: Path) -> dict[str, Any]:
         seconds += time.perf_counter() - began
         ours[name].append((body, body_of(article)))
         nothing[name].append((body, row["text"]))
-        if not _shows_date(row["text"]):
+        if not shows_day(row["text"]):
             undated += 1
             invented += article is not None and article.published is not None
     found: dict[str, Any] = {"n": len(rows)}
@@ -67,10 +67,6 @@ def extract_one(text: str) -> Article | None:
         return extract(page_of(text.encode(), content_type="text/plain"), now=NOW)
     except InputError:
         return None
-
-
-def _shows_date(text: str) -> bool:
-    return _YEAR.search(text) is not None
 
 
 if __name__ == "__main__":
