@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SENTENCE = "French President Anna Morel visited her German counterpart in Berlin on Monday."
+PAGES = ("examples/atlantic_patrols.txt", "examples/field_hospital.html")
 MAX_WHEEL_MB = 60
 """The coder's weights are under 30 MB, the gazetteer under 20."""
 
@@ -50,6 +51,10 @@ def main() -> None:
         print(f"{SENTENCE}\n  {[(r['event_type'], r['status']) for r in reports]}")
         if not any(report["event_type"] == "CONSULT" for report in reports):
             raise SystemExit("the bare wheel does not read a visit as CONSULT")
+        for page in PAGES:
+            read = [bin_ / "dragoman", "read", ROOT / page, "--json"]
+            lines = subprocess.run(read, capture_output=True, text=True, check=True, cwd=folder)
+            print(f"{page}\n  {len(lines.stdout.splitlines())} reports")
 
 
 if __name__ == "__main__":
