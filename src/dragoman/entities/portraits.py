@@ -141,6 +141,8 @@ def _country(
         code, sector = _code(phrase, hit)
         if code is None:
             continue
+        if _ethnic(phrase, hit):
+            continue
         if hit.start and phrase.words[hit.start - 1].text in _FOREIGN:
             later = later or (code, None)
             continue
@@ -153,6 +155,11 @@ def _country(
     if later is not None and not phrase.roles:
         return later[0], "words", None
     return None, "", None
+
+
+def _ethnic(phrase: _Phrase, hit: Hit) -> bool:
+    """Tell whether a nationality names a people and not a state: "*ethnic* Albanians"."""
+    return hit.start > 0 and phrase.words[hit.start - 1].keys[-1] == "ethnic"
 
 
 def _code(phrase: _Phrase, hit: Hit) -> tuple[str | None, str | None]:
@@ -244,6 +251,8 @@ def _named_sectors(phrase: _Phrase, holder: Holder | None, on: date | None) -> t
     if body is not None:
         return body.sectors
     first = next((hit for hit in phrase.hits if hit.country), None)
+    if first is not None and _ethnic(phrase, first):
+        return ("CVL",)
     if first is not None and holder is None:
         sector = _code(phrase, first)[1]
         return (sector,) if sector else ()
