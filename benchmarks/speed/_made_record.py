@@ -123,12 +123,17 @@ def _article(
     return page, article, sentences, reports
 
 
+def name_of(number: int) -> str:
+    """Give the name of somebody, by number; the first take part most often."""
+    return f"{WORDS[number % 997].title()} {WORDS[number % 3989].title()}"
+
+
 Act = tuple[str, str, list[str], list[str]]
 
 
 def _act(chance: random.Random, weights: Sequence[float]) -> Act:
     countries = chance.choices(COUNTRIES, cum_weights=weights, k=2)
-    names = [f"Envoy {int(NAMES * chance.random() ** 3)}" for _ in range(2)]
+    names = [name_of(int(NAMES * chance.random() ** 3)) for _ in range(2)]
     words = [WORDS[int(len(WORDS) * chance.random() ** 4)] for _ in range(14)]
     return names[0], names[1], words, countries
 

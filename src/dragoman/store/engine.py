@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, StaticPool, create_engine, event, make_url
+from sqlalchemy import URL, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from dragoman.errors import StoreError
@@ -72,17 +72,12 @@ def connect(url: URL, settings: StoreSettings) -> Engine:
 
 
 def is_memory(url: URL) -> bool:
-    """Tell whether the database lives in memory alone."""
+    """Tell whether the database is to live no longer than it is open."""
     return url.get_backend_name() == "sqlite" and url.database in {None, "", MEMORY}
 
 
 def _sqlite(url: URL, settings: StoreSettings) -> Engine:
-    options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
-    if is_memory(url):
-        options["poolclass"] = StaticPool
-    else:
-        options["pool_size"] = READ_POOL
-    engine = create_engine(url, **options)
+    engine = create_engine(url, connect_args={"check_same_thread": False}, pool_size=READ_POOL)
     synchronous = "FULL" if settings.full_fsync else "NORMAL"
     pragmas = (
         f"PRAGMA busy_timeout={int(settings.busy_timeout_s * 1000)}",

@@ -7,13 +7,13 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import URL, delete, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Dialect, Table
+    from sqlalchemy import ColumnElement, Connection, Table
 
     from dragoman.store.tables import AnyRow
 
@@ -77,7 +77,7 @@ class Rows:
         if not rows:
             return
         self.added[table.name] += len(rows)
-        sql, order = _insert_sql(table, columns, self.connection.dialect)
+        sql, order = _insert_sql(table, columns, self.connection.dialect.name)
         if order is None:
             named = [dict(zip(columns, row, strict=True)) for row in rows]
             self.connection.exec_driver_sql(sql, named)
@@ -121,9 +121,11 @@ def slices(names: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 @cache
 def _insert_sql(
-    table: Table, columns: tuple[str, ...], dialect: Dialect
+    table: Table, columns: tuple[str, ...], database: str
 ) -> tuple[str, tuple[str, ...] | None]:
     """Write an ``INSERT``, and say in which order it takes its columns, None for by name."""
+    url = URL.create("sqlite" if database == "sqlite" else "postgresql+psycopg")
+    dialect = url.get_dialect()()
     compiled = table.insert().compile(dialect=dialect, column_keys=list(columns))
     positional = compiled.positiontup if compiled.positional else None
     return str(compiled), None if positional is None else tuple(positional)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
@@ -29,8 +30,9 @@ class Store:
         view: for everybody who reads.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, folder: TemporaryDirectory[str] | None = None) -> None:
         self._engine = engine
+        self._folder = folder
         self.address = engine.url.render_as_string(hide_password=True)
         self.writer = Writer(engine)
         self.view = View(engine)
@@ -38,6 +40,8 @@ class Store:
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def __enter__(self) -> Store:
         return self
@@ -57,7 +61,8 @@ def open_store(
     """Open a database, and bring its schema up to date.
 
     Args:
-        address: a path (SQLite), ``:memory:``, or ``postgresql://user@host/name``.
+        address: a path (SQLite), ``postgresql://user@host/name``, or ``:memory:`` for one that
+            goes when it is closed.
         create: make a SQLite file that is not there; otherwise say that it is missing.
         settings: how to write.
 
@@ -66,7 +71,28 @@ def open_store(
         StoreVersion: it was written by a newer Dragoman.
     """
     url = locate(address)
+    if is_memory(url):
+        return _passing(settings)
     _check_path(url, create=create)
+    return Store(_ready(url, settings))
+
+
+def _passing(settings: StoreSettings | None) -> Store:
+    """Open a database that goes when it is closed.
+
+    It is a file all the same: SQLite's own memory database serves one connection only, and one
+    writer beside many readers is what a store is.
+    """
+    folder = TemporaryDirectory(prefix="dragoman-")
+    try:
+        return Store(_ready(locate(Path(folder.name) / "passing.db"), settings), folder)
+    except BaseException:
+        folder.cleanup()
+        raise
+
+
+def _ready(url: URL, settings: StoreSettings | None) -> Engine:
+    """Connect, and bring the schema up to date."""
     engine = connect(url, settings or StoreSettings())
     try:
         with engine.connect() as connection:
@@ -84,11 +110,11 @@ def open_store(
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine)
+    return engine
 
 
 def _check_path(url: URL, *, create: bool) -> None:
-    if url.get_backend_name() != "sqlite" or is_memory(url):
+    if url.get_backend_name() != "sqlite":
         return
     path = Path(url.database or "")
     if path.is_dir():

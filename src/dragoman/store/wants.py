@@ -35,7 +35,8 @@ class Want:
     Attributes:
         kinds: kinds of facet that may say so.
         value: the value exactly.
-        words: instead of the value, how words of a name begin, in any order.
+        words: instead of the value, words of a name in any order; the longest may be begun only,
+            the others may stand anywhere in it.
     """
 
     kinds: tuple[FacetKind, ...]
@@ -85,7 +86,11 @@ def keys_rows(want: Want) -> Select[Any]:
     )
     if not want.words:
         return question.where(facet.c.value == want.value)
-    return question.where(*(facet.c.k.in_(_begun_so(word)) for word in want.words))
+    lead, *rest = sorted(want.words, key=lambda word: (-len(word), word))
+    return question.where(
+        facet.c.k.in_(_begun_so(lead)),
+        *(facet.c.value.contains(word, autoescape=True) for word in rest),
+    )
 
 
 def _begun_so(word: str) -> Select[Any]:
