@@ -10,7 +10,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 ENOUGH_CHARS: Final = 60
 """Below this the words alone do not tell a language and the page's own word counts."""
 SURE: Final = 0.9
-SAMPLE_CHARS: Final = 1200
+SAMPLE_CHARS: Final = 800
 """As much text as the identifier needs; more only takes time."""
 
 
