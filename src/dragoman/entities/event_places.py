@@ -15,20 +15,24 @@ if TYPE_CHECKING:
     from dragoman.gazetteer.phrases import Hit, Token
 
 PLACING = {
-    "in": 1.75, "at": 1.75, "near": 2.0, "outside": 1.8, "across": 1.35, "around": 1.25,
-    "inside": 2.0, "throughout": 2.5, "on": 0.5, "of": 0.9, "through": 2.0, "along": 1.25,
-    "into": 0.75, "between": 0.3, "over": 1.0, "to": 0.5, "towards": -1.0, "toward": -1.0,
-    "from": -0.65, "against": -1.75, "with": -2.0, "by": -1.5, "for": -0.35, "like": -1.25,
-    "than": -2.25,
+    "in": 1.75, "at": 2.0, "near": 1.75, "outside": 2.0, "across": 0.8, "around": 1.75,
+    "inside": 1.75, "throughout": 3.0, "on": 0.75, "of": 1.1, "through": 1.25, "along":
+    1.25, "into": 0.5, "between": 0.8, "over": 0.75, "to": 0.25, "towards": -2.0, "toward":
+    -2.0, "from": -2.0, "against": -2.0, "with": -2.0, "by": -1.75, "for": -0.6, "like":
+    -1.0, "than": -3.0,
 }  # fmt: skip
 """How much each preposition before a place speaks for its being the place of the act."""
-LEAST = 0.375
+LEAST = 0.17
 """A place below this is not taken."""
-PER_TOKEN = 0.014
+PER_TOKEN = 0.032
 """What each word between the verb and the place takes off."""
 BEFORE_VERB = 0.94
 """What standing before the verb takes off."""
-OBJECT = 1.1
+CROSSING = 0.45
+"""What each word that opens another clause takes off."""
+FOREIGN_HEAD = 0.4
+"""What "the embassy in", "born in" take off: it is they that are there, not the act."""
+OBJECT = 1.375
 """What standing right behind the verb is worth: "captured *Mosul*"."""
 
 
@@ -94,9 +98,12 @@ def _shown(words: Sequence[Token], known: dict[int, Hit], verb: int) -> Iterator
             if end in known and known[end].kind in {"body", "person", "demonym", "seat"}:
                 break
             end += 1
-        listed = place - last == 1 and words[last].text in {",", "and"}
+        if end > place and words[place].keys[-1] in listed("event_places_times"):
+            place = end
+            continue
+        follows = place - last == 1 and words[last].text in {",", "and"}
         if end > place and (
-            listed or (place == verb + 1 and end <= len(words)) or _placed(words, place, end)
+            follows or (place == verb + 1 and end <= len(words)) or _placed(words, place, end)
         ):
             yield Span(start=words[place].start, end=words[end - 1].end)
             last = end
@@ -136,11 +143,19 @@ def _score(words: Sequence[Token], verb: int, span: Span) -> float:
         score += 0.2
     distance = abs(first - verb)
     score -= PER_TOKEN * distance
+    between = words[min(first, verb) : max(first, verb)]
+    score -= CROSSING * sum(word.keys[-1] in listed("event_places_clauses") for word in between)
+    if _foreign_head(words, lead):
+        score -= FOREIGN_HEAD
     if first < verb:
         score -= BEFORE_VERB
     elif lead == verb + 1:
         score += OBJECT
     return score
+
+
+def _foreign_head(words: Sequence[Token], lead: int) -> bool:
+    return lead > 1 and words[lead - 2].keys[-1] in listed("event_places_foreign")
 
 
 def _lead(words: Sequence[Token], first: int) -> int:
