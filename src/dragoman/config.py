@@ -80,7 +80,7 @@ class PipelineSettings:
     languages: tuple[str, ...] = _row(
         ("en",), "ISO 639-1", "Languages that are coded; articles in others are kept and marked."
     )
-    batch_pages: int = _row(32, "pages", "Pages that are coded and written together.")
+    batch_pages: int = _row(8, "pages", "Pages that are coded and written together.")
     merge_window_days: int = _row(
         14, "days", "How far apart two reports may lie and still be compared."
     )

@@ -13,6 +13,7 @@ from dragoman.config import Settings
 from dragoman.pipeline.passages import passage, shifted
 from dragoman.pipeline.reading import PageReading
 from dragoman.plugins import Coder, Extractor, Matcher, Resolver, Splitter
+from dragoman.store.voices import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from dragoman.types.text import Article, Page, Sentence
 
     Assemble = Callable[[Article, Sentence, Reading, Sequence[Resolution]], tuple[Report, ...]]
-    Gather = Callable[[Mapping[str, Report], Iterable[Judgement]], tuple[Event, ...]]
+    Gather = Callable[..., tuple[Event, ...]]
 
 BLOCKS = "blocks.v1"
 NOT_CODED = "language-not-coded"
@@ -101,7 +102,9 @@ class Line:
         """
         article, sentences = self.read_article(page, published=published, now=now)
         reports = self.code_article(article, sentences)
-        events = self.merge(reports, now=now)
+        voice = voice_of(article)
+        voices = {} if voice is None else {article.id: voice}
+        events = self.merge(reports, voices=voices, now=now)
         return PageReading(article=article, sentences=sentences, reports=reports, events=events)
 
     def read_article(
@@ -145,18 +148,24 @@ class Line:
         )
 
     def merge(
-        self, reports: Iterable[Report], *, judgements: Iterable[Judgement] = (), now: datetime
+        self,
+        reports: Iterable[Report],
+        *,
+        judgements: Iterable[Judgement] = (),
+        voices: Mapping[str, str] | None = None,
+        now: datetime,
     ) -> tuple[Event, ...]:
         """Gather the reports of each event.
 
         Args:
             reports: in any order.
             judgements: of people; they outweigh the matcher's.
+            voices: by article, whose words it carries where they are not its own.
             now: the moment written into the matcher's judgements.
         """
         by_id = {report.id: report for report in reports}
         made = self.matcher.judge(tuple(by_id.values()), at=now)
-        return self.gather(by_id, (*judgements, *made))
+        return self.gather(by_id, (*judgements, *made), voices=voices)
 
     def code_text(
         self,

@@ -11,6 +11,7 @@ from dragoman.store import codec, tables
 from dragoman.store.evidence import check_evidence
 from dragoman.store.placing import Placing, Printed
 from dragoman.store.rows import Rows
+from dragoman.store.voices import voice_of
 from dragoman.store.words import for_index
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Batch:
                 "title": article.title,
                 "language": article.language,
                 "publication": article.publication,
+                "voice": voice_of(article),
                 "published_day": codec.first_day(article.published),
                 "text": article.text,
                 "data": codec.article_to_json(article),

@@ -64,6 +64,7 @@ article = Table(
     Column("title", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("publication", Text),
+    Column("voice", Text),
     Column("published_day", Integer, nullable=False, index=True),
     Column("text", Text, nullable=False),
     Column("data", Text, nullable=False),

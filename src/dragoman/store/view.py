@@ -234,6 +234,13 @@ class View:
         )
         return tuple(codec.article_from_json(row.data, row.text) for row in self._rows(question))
 
+    def voices(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Say of articles that carry others' words whose they are; the rest is left out."""
+        table = tables.article
+        names = sorted(set(article_ids))
+        rows = self._in(table.c.id, names, (table.c.id, table.c.voice))
+        return {row.id: row.voice for row in rows if row.voice is not None}
+
     def sentences(self, article_id: str) -> tuple[Sentence, ...]:
         """Give the sentences of an article in order."""
         table = tables.sentence

@@ -233,7 +233,12 @@ class Matcher:
                 )
 
 
-def gather(reports: Mapping[str, Report], judgements: Iterable[Judgement]) -> tuple[Event, ...]:
+def gather(
+    reports: Mapping[str, Report],
+    judgements: Iterable[Judgement],
+    *,
+    voices: Mapping[str, str] | None = None,
+) -> tuple[Event, ...]:
     home = {name: name for name in sorted(reports)}
     apart = {(one.left, one.right) for one in judgements_of(judgements, "different")}
     for one in judgements_of(judgements, "same"):

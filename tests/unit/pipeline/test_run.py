@@ -12,9 +12,10 @@ import pytest
 from dragoman.config import Settings
 from dragoman.errors import ModelError, StoreError
 from dragoman.pipeline import Progress, run
+from dragoman.pipeline.line import line_of
 from dragoman.pipeline.stopping import Stop, stoppable
 from dragoman.store import Run, Store, open_store, verify
-from dragoman.types.event import Judgement
+from dragoman.types.event import Event, Judgement
 from tests.unit.pipeline import rooms
 
 if TYPE_CHECKING:
@@ -259,9 +260,27 @@ def test_a_persons_judgement_is_given_to_the_merging(store: Store, folder: Path)
 
 
 def test_a_matcher_that_loses_reports_is_found_out(store: Store, folder: Path) -> None:
-    lossy = replace(rooms.line(), gather=lambda _reports, _judgements: ())
+    lossy = replace(rooms.line(), gather=lambda *_said, **_more: ())
     with pytest.raises(StoreError, match="without an event"):
         go(store, folder / "a.txt", line=lossy)
+
+
+def test_a_copy_and_its_origin_are_one_voice(store: Store, examples: Path, tmp_path: Path) -> None:
+    copy = (examples / "atlantic_patrols.txt").read_text("utf-8")
+    page = tmp_path / "copy.txt"
+    page.write_text(copy)
+    seen: list[dict[str, str]] = []
+
+    def gather(reports: object, judgements: object, *, voices: dict[str, str]) -> tuple[Event, ...]:
+        seen.append(voices)
+        made: tuple[Event, ...] = shipped.gather(reports, judgements, voices=voices)
+        return made
+
+    shipped = line_of(SMALL)
+    run([page], store, line=replace(shipped, gather=gather), settings=SMALL, now=NOW)
+    (article,) = store.view.articles()
+    assert seen == [{article.id: "the harbour courier"}]
+    assert store.view.voices([article.id, "art_none"]) == seen[0]
 
 
 def test_runs_keep_their_order(store: Store, folder: Path) -> None:
