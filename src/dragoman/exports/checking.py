@@ -15,6 +15,7 @@ from dragoman.codebook import load
 from dragoman.errors import CodebookError, LineMalformed, PageMissing, UsageError
 from dragoman.exports.countries import is_country
 from dragoman.exports.jsonl import FORMAT
+from dragoman.exports.parquet import pyarrow_modules
 from dragoman.exports.polecat import BETWEEN, MISSING, read_polecat
 from dragoman.exports.shapes import shape
 from dragoman.types.event import Status
@@ -81,6 +82,8 @@ def check(path: Path | str, *, name: str | None = None) -> Checked:
         raise PageMissing("there is no such file.", subject=str(file))
     found = shape_of(file) if name is None else name
     shape(found)
+    if found == "parquet":
+        return _summed(found, _check_parquet(file))
     with file.open(encoding="utf-8", errors="replace", newline="") as lines:
         return _summed(found, _CHECKS.get(found, _check_panel)(lines, found))
 
@@ -113,6 +116,10 @@ def _shape_of_text(first: str, file: Path) -> str:
             return name
     if first.startswith('{"type": "FeatureCollection"'):
         return "geojson"
+    if first.startswith("PAR1"):
+        return "parquet"
+    if first.startswith("{") and '"schema": ' in first:
+        return "ftm"
     if first.startswith("{"):
         return "jsonl" if f'"{FORMAT}"' in first[:60] else "plover"
     raise UsageError(
@@ -352,6 +359,46 @@ def _feature_faults(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield from _place_faults({"lat": lat, "lon": lon})
 
 
+def _check_parquet(file: Path) -> _Checks:
+    """Check that the columns are ours, and that every type is in the codebook."""
+    pyarrow, files = pyarrow_modules()
+    try:
+        table = files.read_table(file)
+    except (pyarrow.ArrowException, OSError) as fault:
+        yield False, Fault(line=0, column="", what=f"is no Parquet ({type(fault).__name__})")
+        return
+    if tuple(table.column_names) != shape("parquet").columns:
+        yield False, Fault(line=0, column="", what="does not have the columns of this shape")
+        return
+    columns = table.select(["event_type", "mode", "context"]).to_pylist()
+    for at, row in enumerate(columns, 1):
+        yield True, None
+        for column, what in _label_faults(row["event_type"], row["mode"], row["context"]):
+            yield False, Fault(line=at, column=column, what=what)
+
+
+def _check_ftm(lines: Iterable[str], _: str) -> _Checks:
+    """Check that events name only participants that stand before them."""
+    seen: set[str] = set()
+    for at, line in enumerate(lines, 1):
+        yield True, None
+        for column, what in _guarded(_ftm_faults(line, seen)):
+            yield False, Fault(line=at, column=column, what=what)
+
+
+def _ftm_faults(line: str, seen: set[str]) -> Iterator[tuple[str, str]]:
+    entity = json.loads(line)
+    if entity["schema"] not in {"Event", "LegalEntity"}:
+        yield "schema", f"is {entity['schema']!r}"
+    if not entity["properties"].get("name"):
+        yield "name", "is missing"
+    for role in ("organizer", "involved"):
+        for name in entity["properties"].get(role, ()):
+            if name not in seen:
+                yield role, f"{name!r} does not stand before it"
+    seen.add(entity["id"])
+
+
 _CHECKS: dict[str, Callable[[Iterable[str], str], _Checks]] = {
     "jsonl": _check_objects,
     "plover": _check_objects,
@@ -362,4 +409,5 @@ _CHECKS: dict[str, Callable[[Iterable[str], str], _Checks]] = {
     "acled": _check_rows,
     "csv": _check_rows,
     "geojson": _check_geojson,
+    "ftm": _check_ftm,
 }

@@ -216,3 +216,36 @@ def test_polecat_files_with_trailing_tabs_are_read() -> None:
 def test_polecat_rows_that_cannot_be_mended_are_refused() -> None:
     with pytest.raises(LineMalformed, match="line 2: has 2 cells, not 40"):
         list(read_polecat([COLUMNS, "a\tb"]))
+
+
+def test_damaged_parquet(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="Parquet needs pyarrow")
+    files = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow")
+    (tmp_path / "x.parquet").write_bytes(b"PAR1 and no more")
+    assert [str(one) for one in check(tmp_path / "x.parquet").faults] == [
+        "file: is no Parquet (ArrowInvalid)"
+    ]
+    table = pyarrow.table({"a": [1]})
+    files.write_table(table, tmp_path / "y.parquet")
+    assert [str(one) for one in check(tmp_path / "y.parquet").faults] == [
+        "file: does not have the columns of this shape"
+    ]
+    (tmp_path / "z.parquet").write_bytes(b"".join(export("parquet", EVERYTHING)))
+    rows = files.read_table(tmp_path / "z.parquet")
+    wrong = rows.set_column(1, "event_type", pyarrow.array(["MEET"] * rows.num_rows))
+    files.write_table(wrong, tmp_path / "z.parquet")
+    found = check(tmp_path / "z.parquet")
+    assert (found.rows, found.fault_count) == (5, 5)
+
+
+def test_damaged_follow_the_money(tmp_path: Path) -> None:
+    text = (
+        '{"id": "a", "schema": "Person", "properties": {}}\n'
+        '{"id": "b", "schema": "Event", "properties": {"name": ["x"], "involved": ["c"]}}\n'
+        "[]\n"
+    )
+    assert found_in(tmp_path, text)[:3] == [
+        "line 1, schema: is 'Person'",
+        "line 1, name: is missing",
+        "line 2, involved: 'c' does not stand before it",
+    ]

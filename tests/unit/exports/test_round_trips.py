@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dragoman.errors import UsageError
 from dragoman.exports import FORMATS, check, export, losses_text, shape, tables
 from dragoman.exports.polecat import read_polecat
 from tests.unit.exports.told_events import (
@@ -21,21 +22,30 @@ from tests.unit.exports.told_events import (
     TEXT,
     UNDATED_PAST,
     VISIT,
+    event,
+    told,
+    when,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dragoman.exports.told import Told
+    from dragoman.types.text import Precision
 
 
-def written(name: str, *told: Told) -> str:
-    return b"".join(export(name, told or EVERYTHING)).decode()
+def needed(name: str) -> None:
+    if name == "parquet":
+        pytest.importorskip("pyarrow", reason="Parquet needs pyarrow")
 
 
-def rows_of(name: str, *told: Told) -> list[dict[str, str]]:
+def written(name: str, *given: Told) -> str:
+    return b"".join(export(name, given or EVERYTHING)).decode()
+
+
+def rows_of(name: str, *given: Told) -> list[dict[str, str]]:
     """Read a table back by its columns."""
-    text, columns = written(name, *told), shape(name).columns
+    text, columns = written(name, *given), shape(name).columns
     if shape(name).media_type == "text/csv":
         return list(csv.DictReader(io.StringIO(text)))
     lines = [line.split("\t") for line in text.splitlines()]
@@ -45,8 +55,9 @@ def rows_of(name: str, *told: Told) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_shape_passes_its_own_check(name: str, tmp_path: Path) -> None:
+    needed(name)
     file = tmp_path / f"out.{shape(name).extension}"
-    file.write_text(written(name), encoding="utf-8")
+    file.write_bytes(b"".join(export(name, EVERYTHING)))
     found = check(file)
     assert (found.format, found.faults, found.good) == (name, (), True)
     assert found.rows > 0
@@ -54,6 +65,7 @@ def test_every_shape_passes_its_own_check(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_in_gives_a_file_that_is_whole(name: str, tmp_path: Path) -> None:
+    needed(name)
     file = tmp_path / f"out.{shape(name).extension}"
     file.write_bytes(b"".join(export(name, ())))
     assert check(file, name=name).good
@@ -61,7 +73,8 @@ def test_nothing_in_gives_a_file_that_is_whole(name: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_writing_is_the_same_every_time(name: str) -> None:
-    assert written(name) == written(name)
+    needed(name)
+    assert list(export(name, EVERYTHING)) == list(export(name, EVERYTHING))
 
 
 def test_shapes_and_writers_are_one_list() -> None:
@@ -287,3 +300,57 @@ def test_words_that_a_spreadsheet_would_run_are_made_harmless() -> None:
 
 def test_dates_in_our_table_are_days() -> None:
     assert date.fromisoformat(rows_of("csv", VISIT)[0]["date"]) == date(2025, 10, 30)
+
+
+def test_parquet_keeps_lists_numbers_and_days(tmp_path: Path) -> None:
+    files = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow")
+    (tmp_path / "out.parquet").write_bytes(b"".join(export("parquet", EVERYTHING)))
+    rows = files.read_table(tmp_path / "out.parquet").to_pylist()
+    assert [row["id"] for row in rows] == [one.event.id for one in EVERYTHING]
+    visit, clash = rows[:2]
+    assert visit["mode"] == ["visit"]
+    assert (visit["date"], visit["latitude"], visit["reports"]) == (date(2025, 10, 30), 39.92, 2)
+    assert clash["actor_countries"] == ["NOR", "RUS"]
+    assert (clash["actor_ids"], clash["place_precision"]) == ([], "province")
+
+
+def test_parquet_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> object:
+        raise ImportError(name)
+
+    monkeypatch.setattr("dragoman.exports.parquet.import_module", missing)
+    with pytest.raises(UsageError, match="pip install pyarrow"):
+        list(export("parquet", ()))
+
+
+def test_follow_the_money_names_each_participant_once() -> None:
+    entities = [json.loads(line) for line in written("ftm").splitlines()]
+    people = [one for one in entities if one["schema"] == "LegalEntity"]
+    events = [one for one in entities if one["schema"] == "Event"]
+    assert len({one["id"] for one in people}) == len(people)
+    assert [one["id"] for one in events] == [one.event.id for one in EVERYTHING]
+    visit = events[0]["properties"]
+    assert visit["date"] == ["2025-10-30"]
+    assert visit["country"] == ["tr"]
+    assert "status:happened" in visit["keywords"]
+    assert len(visit["sourceUrl"]) == 2
+    assert people[0]["properties"]["wikidataId"] == ["Q1"]
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (("2025-05-01", "2025-05-31", "month"), {"date": ["2025-05"]}),
+        (("2025-05-01", "2025-06-30", "month"), {"startDate": ["2025-05"], "endDate": ["2025-06"]}),
+        (
+            ("2025-05-05", "2025-05-11", "week"),
+            {"startDate": ["2025-05-05"], "endDate": ["2025-05-11"]},
+        ),
+    ],
+)
+def test_follow_the_money_keeps_dates_at_their_precision(
+    time: tuple[str, str, Precision], expected: dict[str, list[str]]
+) -> None:
+    made = told(event("AGREE", at=when(*time)))
+    found = json.loads(written("ftm", made).splitlines()[-1])["properties"]
+    assert {name: found[name] for name in found if "ate" in name} == expected
