@@ -119,10 +119,10 @@ def read(
         now: nothing later than this is believed as a date.
     """
     page = read_structured(tree)
-    url = unwrapped(url)
+    url = _own_address(unwrapped(url), page)
     access, access_mark = read_access(page, blocks)
     site = page.meta("og:site_name", "application-name", "item:name")
-    known = _known_publication(url, page)
+    known = by_domain(host_of(url))
     publication = _publication_name(known, page, site)
     language = read_language(text, declared=page.language or page.meta("og:locale"))
     country = known.country if known else country_of_domain(host_of(url))
@@ -172,13 +172,12 @@ def read(
     )
 
 
-def _known_publication(url: str, page: Structured) -> Publication | None:
-    if url:
-        return by_domain(host_of(url))
-    for address in (page.meta("og:url"), page.canonical):
-        if address.startswith("http"):
-            return by_domain(host_of(address))
-    return None
+def _own_address(url: str, page: Structured) -> str:
+    """Give the address of the page; of a saved file, the one that it gives for itself."""
+    if host_of(url):
+        return url
+    declared = (page.meta("og:url"), page.canonical)
+    return next((address for address in declared if host_of(address)), "")
 
 
 def _publication_name(known: Publication | None, page: Structured, site: str) -> str | None:

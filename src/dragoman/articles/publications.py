@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ HOSTED: Final = ("blogspot.", "wordpress.com", "substack.com", "medium.com", "tu
 """Hosts on which every subdomain is a publication of its own."""
 
 
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+-]*):(?!\d+(?:/|$))")
 MAX_SIGN_CHARS: Final = 4
 """An agency's name this short is an acronym and is matched letter by letter only."""
 
@@ -129,8 +131,14 @@ def registered_domain(address: str) -> str:
 
 
 def host_of(address: str) -> str:
-    """Give the host of an address in lower case; a bare host stays as it is."""
+    """Give the host of an address in lower case; a bare host stays as it is.
+
+    Empty for what is no address on the web, such as ``file:page.html``.
+    """
     address = address.strip()
+    scheme = _SCHEME.match(address)
+    if scheme is not None and scheme[1].casefold() not in {"http", "https"}:
+        return ""
     try:
         host = urlsplit(address if "//" in address else f"//{address}").hostname
     except ValueError:

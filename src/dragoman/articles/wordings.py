@@ -39,6 +39,7 @@ _NAME = re.compile(
 )
 UNKNOWN_DOMAIN_SCORE: Final = 0.45
 """A source line that names a site not in our list may as well name a shop or a picture bank."""
+UNKNOWN_BOX_SCORE: Final = 0.45
 _POSSESSIVE = re.compile(r"['’]s$")
 _STOPS: Final = frozenset(
     {"and", "with", "via", "on", "under", "|", "-", "–", "—", "in", "as", "is", "/"}
@@ -63,6 +64,7 @@ class Wording:
     Attributes:
         score: how far it is believed alone.
         named: whether it is clear enough to believe a name that is not in our list.
+        box: whether it names a newsletter, which may be that of a paper not in our list.
         edge: whether it counts only above or below the body; between paragraphs it is a picture's.
     """
 
@@ -71,6 +73,7 @@ class Wording:
     score: float
     named: bool
     edge: bool
+    box: bool
 
 
 def find_wordings(blocks: Sequence[Block], page: Identity) -> Iterator[Origin]:
@@ -84,7 +87,10 @@ def find_wordings(blocks: Sequence[Block], page: Identity) -> Iterator[Origin]:
                 continue
             match = wording.pattern.search(block.text)
             if match is not None:
-                yield from _named(match["name"], block.text, wording, page)
+                found = list(_named(match["name"], block.text, wording, page))
+                if not found and block.kind == "newsletter" and wording.box:
+                    found = list(_unknown_box(match["name"], block.text, page))
+                yield from found
 
 
 def _inside(blocks: Sequence[Block]) -> tuple[int, int]:
@@ -119,6 +125,13 @@ def _named(words: str, mark: str, wording: Wording, page: Identity) -> Iterator[
         yield hypothesis(match[0].removesuffix("’s"), "", mark, wording.score, page)
 
 
+def _unknown_box(words: str, mark: str, page: Identity) -> Iterator[Origin]:
+    """Yield the paper of a newsletter box that is not in our list: boxes have names too."""
+    name = _NAME.fullmatch(words.strip())
+    if name is not None and " " in words.strip() and not _NO_NAME.match(words):
+        yield hypothesis(words.strip(), "", mark, UNKNOWN_BOX_SCORE, page)
+
+
 def known_prefix(words: str) -> Publication | None:
     """Give the publication of our list with whose name some words begin.
 
@@ -148,6 +161,7 @@ def wordings(group: str) -> tuple[Wording, ...]:
             score=row["score"],
             named=row.get("named", False),
             edge=row.get("edge", False),
+            box=row["id"].startswith("newsletter"),
         )
         for row in tomllib.loads(source)[group]
     )

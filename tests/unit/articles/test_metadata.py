@@ -43,6 +43,12 @@ def test_a_known_outlet_has_its_own_name_and_country() -> None:
     assert (found.publication, found.country) == ("Hürriyet Daily News", "TUR")
 
 
+def test_a_saved_file_belongs_to_the_address_it_gives() -> None:
+    head = '<link rel="canonical" href="https://www.hurriyetdailynews.com/a">'
+    found = of(f"<html><head>{head}</head><body></body></html>", url="file:a.html")
+    assert found.publication == "Hürriyet Daily News"
+
+
 def test_the_country_of_an_unknown_outlet_is_that_of_its_domain() -> None:
     assert of("<html><body></body></html>", url="https://liman.com.tr/a").country == "TUR"
 

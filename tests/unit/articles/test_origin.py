@@ -171,6 +171,19 @@ def test_the_font_button_is_the_agency_in_turkish_only() -> None:
     assert foreign(trace(above, head=head)) == []
 
 
+def test_the_box_of_an_unknown_paper_needs_a_source_link() -> None:
+    box: tuple[BlockKind, str] = ("newsletter", "The Harbour Courier Newsletter")
+    assert trace(page(box))[0].score < 0.5
+    (found,) = trace(page(box, ("source_link", "Source link")))
+    assert (found.publication, found.role) == ("Harbour Courier", "copy")
+    assert found.score > 0.5
+
+
+def test_the_canonical_address_of_a_saved_file_is_its_own() -> None:
+    head = '<link rel="canonical" href="https://www.kyivpost.com/bridge">'
+    assert trace(page(), url="file:bridge.html", head=head) == ()
+
+
 def test_a_pictures_source_between_paragraphs_is_no_origin() -> None:
     blocks = page()
     blocks.insert(3, block("source_link", "Source: kyivpost.com"))

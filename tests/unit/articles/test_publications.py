@@ -84,3 +84,5 @@ def test_registered_domain(address: str, domain: str) -> None:
 
 def test_host_of() -> None:
     assert host_of("HTTPS://News.Example.COM:8080/a") == "news.example.com"
+    assert host_of("news.example.com:8080/a") == "news.example.com"
+    assert host_of("file:page.html") == host_of("line:news.jsonl#3") == ""
