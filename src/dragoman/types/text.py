@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -114,11 +115,24 @@ class When:
             return self.instant.isoformat()
         if self.start is None:
             return None
-        first = _at_precision(self.start, self.precision)
         if self.end is None:
-            return f"{first}/.."
+            return f"{_at_precision(self.start, self._grain())}/.."
+        first = _at_precision(self.start, self.precision)
         last = _at_precision(self.end, self.precision)
         return first if first == last else f"{first}/{last}"
+
+    def _grain(self) -> Precision:
+        """Say how finely the words name the start of a time without an end.
+
+        "Since 2022" starts on a first of January that nobody spoke of, so only numbers and names
+        that stand in the words may be printed.
+        """
+        if self.precision != "open" or self.start is None or self.start.day != 1:
+            return "day" if self.precision == "open" else self.precision
+        words = self.text.lower()
+        if any(len(number) < 3 for number in re.findall(r"\d+", words)):
+            return "day"
+        return "year" if self.start.month == 1 and "jan" not in words else "month"
 
 
 def _at_precision(day: date, precision: Precision) -> str:

@@ -69,12 +69,30 @@ def when(
         (when("2025-04-01", "2025-06-30", "quarter"), "2025-Q2"),
         (when("2022-01-01", "2022-12-31", "year"), "2022"),
         (when("2024-12-30", "2025-01-05", "week"), "2025-W01"),
-        (when("2022-01-01", None, "open"), "2022-01-01/.."),
+        (when("2022-03-01", None, "month"), "2022-03/.."),
         (when(None, None), None),
     ],
 )
 def test_a_time_is_written_at_its_own_precision(time: When, value: str | None) -> None:
     assert time.value == value
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "value"),
+    [
+        ("since 2022", "2022-01-01", "2022/.."),
+        ("since last year", "2024-01-01", "2024/.."),
+        ("since January 2022", "2022-01-01", "2022-01/.."),
+        ("since March 2022", "2022-03-01", "2022-03/.."),
+        ("since 1 January 2022", "2022-01-01", "2022-01-01/.."),
+        ("since 5 May", "2022-05-05", "2022-05-05/.."),
+    ],
+)
+def test_a_time_without_an_end_prints_no_day_that_nobody_named(
+    words: str, start: str, value: str
+) -> None:
+    since = When(text=words, start=date.fromisoformat(start), precision="open", basis="stated")
+    assert since.value == value
 
 
 def test_an_instant_keeps_its_offset() -> None:
