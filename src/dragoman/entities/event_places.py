@@ -48,8 +48,10 @@ def choose(text: str, trigger: Span) -> tuple[Span, ...]:
     """
     words = phrases.tokens(text)
     verb = _token_at(words, trigger.start)
+    spans = _candidates(text, words, verb)
+    wide = _covering(words, verb, spans)
     ranked = sorted(
-        ((_score(words, verb, span), span) for span in _candidates(text, words, verb)),
+        ((_score(words, verb, span), span) for span in spans if span not in wide),
         key=lambda pair: -pair[0],
     )
     if not ranked or ranked[0][0] < LEAST:
@@ -135,7 +137,7 @@ def _token_at(words: Sequence[Token], start: int) -> int:
 
 def _score(words: Sequence[Token], verb: int, span: Span) -> float:
     first = _token_at(words, span.start)
-    lead = _lead(words, first)
+    lead = _lead(words, first, verb)
     before = words[lead - 1].text.casefold() if lead else ""
     score = PLACING.get(before, 0.0)
     after = words[_token_at(words, span.end - 1) + 1 :][:1]
@@ -158,14 +160,46 @@ def _foreign_head(words: Sequence[Token], lead: int) -> bool:
     return lead > 1 and words[lead - 2].keys[-1] in listed("event_places_foreign")
 
 
-def _lead(words: Sequence[Token], first: int) -> int:
-    """Step back over "the northern city of" to what stands before it."""
+def _lead(words: Sequence[Token], first: int, verb: int) -> int:
+    """Step back over "the northern Belgian city of" or "Baghdad's" to what stands before it."""
     place = first
-    while place and words[place - 1].text.casefold() in listed("event_places_leads"):
+    linked = False
+    while place and place - 1 != verb and first - place < LONGEST_LEAD:
+        word = words[place - 1]
+        lower = word.text.casefold()
+        if lower == "of":
+            if place < 2 or not _is_kind(words[place - 2]):
+                break
+            linked = True
+        elif lower in PLACING or not (
+            lower in listed("event_places_leads")
+            or word.capital
+            or word.text in {"'s", "’s"}
+            or "-" in word.text
+            or (linked and word.text[0].isalpha() and lower not in listed("event_places_clauses"))
+        ):
+            break
         place -= 1
-    if place < first and words[place].text == "of":
-        place += 1
     return place
+
+
+LONGEST_LEAD = 9
+"""Words that may stand between a preposition and the name it belongs to."""
+
+
+def _is_kind(word: Token) -> bool:
+    lower = word.text.casefold()
+    return lower in listed("event_places_kinds") or lower in listed("event_places_leads")
+
+
+def _covering(words: Sequence[Token], verb: int, spans: Sequence[Span]) -> set[Span]:
+    """Give the places that only say where a finer one lies: "*Baghdad*'s suburb of Waziriyah"."""
+    wide: set[Span] = set()
+    for span in spans:
+        first = _token_at(words, span.start)
+        lead = words[_lead(words, first, verb)].start
+        wide |= {other for other in spans if lead <= other.start and other.end < span.start}
+    return wide
 
 
 def _joined(text: str, best: Span, others: Sequence[Span]) -> list[Span]:
