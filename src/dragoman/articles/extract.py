@@ -90,7 +90,7 @@ def extract(page: Page, *, published: date | datetime | None = None, now: dateti
         origins=_origins(draft, found, page),
         blocks=draft.blocks,
         images=found.images,
-        notes=tuple(dict.fromkeys(read.notes)),
+        notes=tuple(dict.fromkeys((*read.notes, *found.notes))),
         made_by=_tool(),
     )
 
