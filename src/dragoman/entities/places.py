@@ -115,8 +115,8 @@ def written_out(text: str) -> str:
 def _settle_name(text: str, setting: Setting) -> Settled | None:
     first, *rest = [part.strip() for part in text.split(",")]
     local = _narrowed(setting, rest)
-    country = _country(text)
-    if country is not None and not _rather_a_place(text, local):
+    country = _country(text) or _country(first)
+    if country is not None and not _rather_a_place(first, local):
         return Settled(place=_state(text, country), score=0.97)
     for words in _tries(first):
         found = gazetteer.lookup(words)
