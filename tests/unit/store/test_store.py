@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import create_engine, make_url
+from sqlalchemy.event import listen
 
 from dragoman.config import StoreSettings
 from dragoman.errors import StoreError, StoreVersion
-from dragoman.store import Selection, Store, migrations, open_store
+from dragoman.store import Selection, Store, migrations, open_store, verify
 from dragoman.store.engine import locate
 from tests.unit.store.stories import put, story
 
@@ -142,6 +143,29 @@ def test_two_writers_take_turns_without_losing_anything(address: str) -> None:
         assert sorted((name.value, name.events) for name in names) == [
             (f"ada {number}", 1) for number in range(6)
         ]
+
+
+def test_a_full_disk_loses_nothing_committed(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    many = [story(f"https://x.example/{number}", tail="and so on. " * 40) for number in range(200)]
+    with open_store(path) as store:
+        put(store, many[0])
+        limit_pages(store, 90)
+        with pytest.raises(StoreError, match="full"):
+            put(store, *many)
+        assert store.view.counts().events == 1
+        assert verify(store.view).ok
+    with open_store(path) as store:
+        put(store, *many)
+        assert store.view.counts().events == 200
+        assert verify(store.view).ok
+
+
+def limit_pages(store: Store, pages: int) -> None:
+    """Let SQLite's file grow no further, as a full disk would."""
+    listen(store.writer._engine, "begin", lambda raw: raw.exec_driver_sql(
+        f"PRAGMA max_page_count={pages}"
+    ))  # fmt: skip
 
 
 def test_a_store_that_became_unreadable_says_so(tmp_path: Path) -> None:
