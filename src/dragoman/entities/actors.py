@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from dragoman.types.text import Mention, Sentence
 
 _APPOSITION = re.compile(r"^\s?,\s(?P<words>[^,;.!?()—–:]{3,110})(?=[,;.!?()—–:]|$)")
-_SHARED = re.compile(r"^(?:, [A-Z][\w’'-]+)*,? (?:and|or|&) [A-Z][\w’'-]+(?: [A-Z]?[\w’'-]+){1,3}")
+_SHARED = re.compile(
+    r"^(?:, [A-Z][\w’'-]+)*,? (?:and|or|&) [A-Z][\w’'-]+"
+    r"(?: (?!(?:in|at|on|of|to|from|for|with|by|who|that|and|as|after)\b)[A-Z]?[\w’'-]+){1,3}"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
 _VERBAL = re.compile(
     r"^(?:who|which|and|but|or|as|while|when|after|before|said|says|told|has|have|had|is|are|was|"
     r"were|will|would|according|in|on|at|by|with|to|for|from|\w+ing|not)\b",
@@ -318,7 +322,7 @@ def _actor(
     sectors = portrait.sectors
     return Actor(
         text=text,
-        name=portrait.name or text,
+        name=portrait.name or _POSSESSIVE.sub("", text),
         entity_id=portrait.entity_id,
         country=portrait.country,
         sector=sectors[0] if sectors else None,

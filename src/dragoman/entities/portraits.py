@@ -312,6 +312,8 @@ def _name(phrase: _Phrase) -> str:
 def _run_end(words: Sequence[Token], place: int, taken: set[int]) -> int:
     """Give the end of the name that begins at a token, or the token itself where none does."""
     end, at = place, place
+    if place and words[place - 1].text in {"in", "at", "near", "from", "to", "against"}:
+        return place
     while at < len(words) and at not in taken:
         word = words[at]
         if (
@@ -364,7 +366,7 @@ def _title(phrase: _Phrase, name: str) -> str | None:
         return None
     words = phrase.words
     first = titles[0].start
-    while first and words[first - 1].keys[-1] in listed("portraits_before_title"):
+    while first and _belongs(phrase, first - 1):
         first -= 1
     start = words[first].start
     begin = phrase.text.find(name) if name else -1
@@ -373,8 +375,36 @@ def _title(phrase: _Phrase, name: str) -> str | None:
     elif name:
         end = _apposition_end(phrase, titles[-1], begin)
     else:
-        end = len(phrase.text)
+        end = _complement_end(phrase, titles[0])
     return phrase.text[start:end].strip(" ,;—–-") or None
+
+
+def _belongs(phrase: _Phrase, place: int) -> bool:
+    """Tell whether a word before a title is part of it: "*deputy* minister", "*security* chief"."""
+    word = phrase.words[place]
+    if word.keys[-1] in listed("portraits_before_title"):
+        return True
+    plain = word.text.isalpha() and word.text.islower()
+    return plain and word.keys[-1] not in listed("portraits_not_names") | listed(
+        "portraits_boundary"
+    )
+
+
+def _complement_end(phrase: _Phrase, role: Role) -> int:
+    """Give where a title ends that no name follows: with "of" or "to" goes what it governs."""
+    words = phrase.words
+    end = role.end
+    if end < len(words) and words[end].text in {"of", "for", "to"}:
+        hits = {place for hit in phrase.hits for place in range(hit.start, hit.end)}
+        end += 1
+        while end < len(words) and (
+            end in hits
+            or words[end].capital
+            or words[end].text in {"the", "and", "of", "'s", "’s"}
+            or any(one.start <= end < one.end for one in phrase.roles)
+        ):
+            end += 1
+    return words[end - 1].end
 
 
 def _apposition_end(phrase: _Phrase, role: Role, begin: int) -> int:
