@@ -1,4 +1,4 @@
-"""Pages written for this project in several languages, as text and as HTML, line by line labelled."""
+"""Pages written for this project in four languages, as text and as HTML, with their labels."""
 
 from __future__ import annotations
 

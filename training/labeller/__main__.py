@@ -10,20 +10,21 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 
 from benchmarks.quality._shingles import score_bodies
+from dragoman.articles.kinds import KINDS
 from training.labeller.examples import html_examples, text_examples
 from training.labeller.export import export
-from training.labeller.fit import FOLDS, fit, fold_of, predict
+from training.labeller.fit import FOLDS, KINDLESS_FOLD, fit, fold_of, predict
 from training.labeller.taught import taught_examples
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from training.labeller.examples import Example
     from training.labeller.network import Network
 
@@ -44,7 +45,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(1)  # two threads wait for each other more than they work
     for form in args.form or ("html", "text"):
-        examples = read_examples(form, args.pages)
+        examples = [without_kinds(each) for each in read_examples(form, args.pages)]
         print(f"{form}: {len(examples)} pages", flush=True)
         if args.judge:
             judge(examples, form, args)
@@ -58,6 +59,14 @@ def read_examples(form: str, folder: Path) -> list[Example]:
     if form == "html":
         return list(html_examples(folder))
     return [*text_examples(folder), *taught_examples(folder)]
+
+
+def without_kinds(example: Example) -> Example:
+    """Hide the kinds of furniture on the pages on which kinds are judged."""
+    if fold_of(example.domain) != KINDLESS_FOLD:
+        return example
+    headline = KINDS.index("headline")
+    return replace(example, kinds=np.where(example.kinds == headline, headline, -1))
 
 
 def fit_together(

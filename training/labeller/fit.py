@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FOLDS = 5
 LONGEST = 1200
 """Pieces of a page that are learned from at a time; longer pages give a stretch of theirs."""
+KINDLESS_FOLD = 0
+"""Fold whose furniture kinds are never learned: its lines are labelled by hand to be judged on."""
 KIND_WEIGHT = 0.15
 """What naming the furniture counts beside finding it."""
 

@@ -15,6 +15,10 @@ HIDDEN, EMBEDDED = 64, 12
 DILATIONS = (1, 2, 4)
 HIDDEN_WORDS, HIDDEN_PAGES = 0.3, 0.25
 """Shares of words, and of pages with all their words, that are hidden while learning."""
+HIDDEN_NAMES = 0.25
+"""Share of pages whose elements have their names hidden: one site says little of the next."""
+DROPPED = 0.2
+"""Share of inputs and hidden units that are dropped while learning."""
 GAP = max(DILATIONS)
 """Empty rows between two pages of a batch, so that no page sees its neighbour."""
 
@@ -37,7 +41,9 @@ class Batch(NamedTuple):
 class Network(nn.Module):
     """Scores each piece as body and as each kind of furniture."""
 
-    def __init__(self, mean: Tensor, spread: Tensor, *, markup: bool, drop: float = 0.2) -> None:
+    def __init__(
+        self, mean: Tensor, spread: Tensor, *, markup: bool, drop: float = DROPPED
+    ) -> None:
         super().__init__()
         self.register_buffer("mean", mean)
         self.register_buffer("spread", spread)
@@ -59,7 +65,8 @@ class Network(nn.Module):
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         first, last, names = batch.first, batch.last, batch.names
         if self.training:
-            first, last, names = (self._thinned(ids, batch) for ids in (first, last, names))
+            first, last = (self._thinned(ids, batch, HIDDEN_PAGES) for ids in (first, last))
+            names = self._thinned(names, batch, HIDDEN_NAMES)
         parts = [
             ((batch.numbers - self.mean) / self.spread).clamp(-5, 5),
             _mean_of(self.words, first),
@@ -76,10 +83,10 @@ class Network(nn.Module):
             hidden = (hidden + functional.relu(seen)) * real
         return self.body(hidden)[:, 0], self.kind(hidden)
 
-    def _thinned(self, ids: Tensor, batch: Batch) -> Tensor:
+    def _thinned(self, ids: Tensor, batch: Batch, share: float) -> Tensor:
         """Hide some words, and all words of some pages: pages come in languages never seen."""
         some = torch.rand(ids.shape) > HIDDEN_WORDS
-        pages = (torch.rand(batch.pages) > HIDDEN_PAGES)[batch.page][:, None]
+        pages = (torch.rand(batch.pages) > share)[batch.page][:, None]
         return ids * some * pages
 
 

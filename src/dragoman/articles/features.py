@@ -13,7 +13,7 @@ import numpy as np
 
 from dragoman.articles.hints import hint_table, name_words
 from dragoman.articles.kinds import KINDS
-from dragoman.articles.marks import find_marks, line_words
+from dragoman.articles.marks import PLACES, find_marks, line_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -31,7 +31,6 @@ NAME_BUCKETS = 2048
 """Buckets that words of class names and ids are hashed into."""
 FIRST_WORDS, LAST_WORDS, NAME_WORDS = 8, 4, 8
 """Words that are looked at: at the beginning of a piece, at its end, of its elements' names."""
-PLACES = ("whole", "start", "inside")
 TAGS = ("p", "div", "li", "h1", "h2", "h3", "td", "figcaption", "blockquote", "button", "section")
 """Tags with a column of their own; h4 to h6 count as h3, th as td, all others have none."""
 TAG_ALIASES = {"h4": "h3", "h5": "h3", "h6": "h3", "th": "td", "dd": "li", "dt": "li"}

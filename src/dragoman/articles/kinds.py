@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from dragoman.articles.hints import hint_table
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from dragoman.articles.marks import Mark
     from dragoman.articles.pieces import Piece
 
+_TIME = re.compile(
+    r"\d{1,2}[:.]\d{2}(?!\d)|\d{1,2}\W{1,3}\d{1,2}\W{1,3}(?:19|20)\d{2}|\b(?:19|20)\d{2}\b"
+)
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 FURNITURE: frozenset[BlockKind] = (frozenset(KINDS) - BODY_KINDS) | {"caption"}
 """Kinds that a piece outside the body can have; a caption stands beside the body."""
@@ -27,8 +31,12 @@ BOX_WEIGHT = 3.0
 """What it weighs that the line above belongs to a box of the same kind (counted half)."""
 LEARNED_WEIGHT = 3.0
 """What a kind weighs of which the trained labeller is certain."""
-LEARNED_FROM = 0.3
+LEARNED_FROM = 0.2
 """Chance below which the labeller's word does not count."""
+TIME_WEIGHT = 2.5
+"""What it weighs that a short line is little more than figures of a date or clock."""
+TIME_LETTERS, TIME_LENGTH = 0.62, 60
+"""Most letters in such a line, as a share, and most characters."""
 SURE = 6.0
 """Weight at which a label counts as certain."""
 HINT_KIND: dict[str, BlockKind] = {
@@ -123,6 +131,8 @@ def label_one(
     words = line_words(piece.text)
     for mark in find_marks(words):
         _weigh_mark(weighed, mark, len(words))
+    if _is_time(piece.text):
+        _add(weighed, "dateline", TIME_WEIGHT, "is a date or a time of day")
     _weigh_hints(weighed, piece)
     if before is not None and before.kind in BOXES and before.kind in weighed and piece.gap <= 2:
         _add(weighed, before.kind, BOX_WEIGHT, "")
@@ -185,6 +195,12 @@ def _by_neighbour(piece: Piece, before: Label | None) -> Label | None:
     if before is None or before.kind not in BOXES or piece.gap > 1:
         return None
     return Label(before.kind, f"continues the {_plain(before.kind)} box above", 0.5)
+
+
+def _is_time(text: str) -> bool:
+    if len(text) > TIME_LENGTH or not _TIME.search(text):
+        return False
+    return sum(map(str.isalpha, text)) <= TIME_LETTERS * len(text)
 
 
 def _plain(kind: BlockKind) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PLACES = ("whole", "start", "inside")
 Place = str
 """Where in a line a phrase must stand: ``whole``, ``start`` or ``inside``."""
 MAX_WORDS = 45
@@ -18,7 +19,7 @@ MAX_WORDS = 45
 STEM_LETTERS = 4
 """Letters by which inflected words are looked up before they are compared."""
 
-_WORD = re.compile(r"[^\W\d_]+|\d+", re.UNICODE)
+_WORD = re.compile(r"[^\W\d_]+|\d+|©")
 _FOLDED = str.maketrans({"İ": "i", "ı": "i", "I": "i", "’": " ", "ё": "е", "Ё": "е", "ـ": None})
 
 
