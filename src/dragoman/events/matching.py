@@ -110,20 +110,21 @@ def pairs(ready: Sequence[Profile]) -> Iterator[_Pair]:
 def _blocks(ready: Sequence[Profile]) -> Iterator[list[Profile]]:
     """Group profiles by what they share.
 
-    A report of two or more participants meets others through each pair of them; one of a single
-    participant meets everything that names it.
+    A report of two or more participants meets others through each pair of their countries; one of
+    a single participant meets what names it, or, where it is a bare state, the same bare state.
     """
     blocks: dict[_Key, list[Profile]] = defaultdict(list)
     alone: dict[_Key, list[Profile]] = defaultdict(list)
     for one in ready:
-        names = sorted({key for party in one.parties for key in _keys(party)})
+        sides = sorted({key for party in one.parties for key in _keys(party)})
+        people = sorted({key for party in one.parties for key in _keys(party, fine=True)})
         for act in rules().kin_of(one.report.event_type):
             blocks["article", act, one.report.evidence.article_id].append(one)
             blocks["quote", act, one.quote].append(one)
-            for name in names:
+            for name in people:
                 alone[act, name].append(one)
             if len(one.parties) > 1:
-                for two in combinations(names, 2):
+                for two in combinations(sides, 2):
                     blocks["two", act, *two].append(one)
     yield from blocks.values()
     for members in alone.values():
@@ -131,11 +132,16 @@ def _blocks(ready: Sequence[Profile]) -> Iterator[list[Profile]]:
             yield members
 
 
-def _keys(party: Party) -> Iterator[str]:
-    """Name a participant in the ways by which another report may name it."""
+def _keys(party: Party, *, fine: bool = False) -> Iterator[str]:
+    """Name a participant in the ways by which another report may name it.
+
+    Args:
+        party: the participant.
+        fine: whether a name takes the place of the country, or the other way round.
+    """
     if party.entity_id:
         yield f"id:{party.entity_id}"
-    if party.country:
+    if party.country and not (fine and party.names):
         yield f"country:{party.country}"
     else:
         for name in party.names:
