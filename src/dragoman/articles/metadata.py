@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from dragoman.types.text import Block
 
+MAX_FOOTER_LINES: Final = 120
 COPYRIGHT: Final = re.compile(
     r"(?:©|\(c\)|&copy;|copyright|copyright ©|telif hakkı|всі права|все права)\s*"
     r"(?:©\s*)?(?:(?:by\s+)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?)?[\s,.:]*(?:by\s+)?"
@@ -217,7 +218,7 @@ def _addresses(page: Structured, url: str) -> tuple[str, ...]:
 
 
 def _copyright(page: Structured, lines: Sequence[str]) -> str:
-    for line in reversed(lines):
+    for line in reversed(lines[-MAX_FOOTER_LINES:]):
         if len(line) < 200:
             match = COPYRIGHT.search(line)
             if match is not None:

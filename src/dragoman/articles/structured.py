@@ -29,9 +29,8 @@ _SILENT: Final = frozenset(
     {"meta", "link", "script", "style", "time", "html", "body", "head", "title"}
 )
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_WRAPPING = re.compile(
-    r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)?(.*?)(?://)?\s*(?:-->|\]\]>)?\s*;?\s*$", re.DOTALL
-)
+_OPENINGS: Final = ("//", "<!--", "<![CDATA[")
+_CLOSINGS: Final = (";", "-->", "]]>", "//")
 _KINDS: Final = ("article", "page", "site")
 _HOME_LINK = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")
 
@@ -350,8 +349,7 @@ def _hinted(element: HtmlElement, order: int, found_by: str) -> Hinted:
 def _parse_json(source: str) -> object:
     if not source or len(source) > MAX_JSON_CHARS:
         return None
-    match = _WRAPPING.match(source)
-    inner = match.group(1) if match else source
+    inner = _unwrapped(source)
     for attempt in (inner, _TRAILING_COMMA.sub(r"\1", inner)):
         try:
             value: object = json.loads(attempt, strict=False)
@@ -359,6 +357,17 @@ def _parse_json(source: str) -> object:
             continue
         return value
     return None
+
+
+def _unwrapped(source: str) -> str:
+    """Take off the comment or CDATA marks that old templates put around a script."""
+    inner = source.strip()
+    for _ in range(len(_CLOSINGS)):
+        for mark in _OPENINGS:
+            inner = inner.removeprefix(mark).lstrip()
+        for mark in _CLOSINGS:
+            inner = inner.removesuffix(mark).rstrip()
+    return inner
 
 
 def _nodes(value: object, depth: int = 0) -> Iterator[Node]:
