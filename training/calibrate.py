@@ -29,6 +29,8 @@ WEIGHTS = HERE.parent / "src/dragoman/reports/weights"
 REAL_WEIGHT = 2.0
 """How much a candidate of a real sentence counts beside one of our own."""
 RIDGE = 1.0
+CANDIDATE = 0.12
+"""Probability of being in a trigger from which words are looked at a second time."""
 KEPT = ("role", "mode", "context", "status_bias")
 """What training.tune chose and stays."""
 GRID = np.arange(0.2, 0.9, 0.01)
@@ -163,6 +165,7 @@ def fit(given: argparse.Namespace) -> None:
     path = given.weights / "calibration.json"
     tuned = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     kept = {name: tuned[name] for name in KEPT if name in tuned}
+    kept["candidate"] = CANDIDATE
     path.write_text(json.dumps(kept), encoding="utf-8")
     lock(given.weights)
     coder = MiniLMCoder(given.weights, accept=0.0)
@@ -187,7 +190,7 @@ def fit(given: argparse.Namespace) -> None:
     accept = float(good[0]) if good else 0.6
     chosen = {
         **kept,
-        "candidate": 0.25,
+        "candidate": CANDIDATE,
         "accept": round(accept, 3),
         "confidence": {
             **{name: round(float(value), 4) for name, value in zip(names, theta, strict=False)},

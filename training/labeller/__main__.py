@@ -37,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=Path, required=True)
     parser.add_argument("--form", choices=("html", "text"), action="append")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--networks", type=int, default=3, help="asked together")
     parser.add_argument("--judge", action="store_true")
     parser.add_argument("--folds", type=int, default=FOLDS, help="folds judged, to save time")

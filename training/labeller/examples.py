@@ -166,7 +166,7 @@ def _by_segments(example: Example, row: dict[str, list[str]]) -> Example:
         measured=example.measured,
         body=body,
         kinds=example.kinds,
-        weight=np.full(len(example.texts), 0.1, np.float32),
+        weight=np.full(len(example.texts), 0.2, np.float32),
         gold="",
     )
 

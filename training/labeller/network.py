@@ -15,9 +15,9 @@ HIDDEN, EMBEDDED = 64, 12
 DILATIONS = (1, 2, 4)
 HIDDEN_WORDS, HIDDEN_PAGES = 0.3, 0.25
 """Shares of words, and of pages with all their words, that are hidden while learning."""
-HIDDEN_NAMES = 0.25
+HIDDEN_NAMES = 0.5
 """Share of pages whose elements have their names hidden: one site says little of the next."""
-DROPPED = 0.2
+DROPPED = 0.25
 """Share of inputs and hidden units that are dropped while learning."""
 GAP = max(DILATIONS)
 """Empty rows between two pages of a batch, so that no page sees its neighbour."""

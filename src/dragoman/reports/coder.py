@@ -12,6 +12,7 @@ from dragoman.reports.labels import labels
 from dragoman.reports.ranking import ranked
 from dragoman.reports.relate import Relation, relate
 from dragoman.reports.rules import ruled
+from dragoman.reports.selection import distinct
 from dragoman.reports.spans import Run, runs, sigmoid, softmax, span_of
 from dragoman.reports.weights import Weights, load_from, shipped
 from dragoman.reports.wordpieces import Pieces, pieces_of
@@ -147,7 +148,8 @@ class _Window:
         floor = self.chosen.accept if accept is None else accept
         made = [self._coding(run) for run in runs(self.trigger, self.chosen.candidate, self.pieces)]
         sure = [coding for coding in made if coding and coding.confidence >= floor]
-        return [ruled(coding, self.sentence.text) for coding in sure]
+        text = self.sentence.text
+        return distinct([ruled(coding, text) for coding in sure], text)
 
     def _coding(self, run: Run) -> Coding | None:
         trigger = span_of(run, self.pieces, self.sentence.text)

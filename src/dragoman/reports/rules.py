@@ -21,8 +21,10 @@ class Rule:
 
     Attributes:
         host_order: holds where an actor stands before the trigger and a recipient after it.
+        around: holds where no recipient is named and actors stand on both sides of the trigger.
         to_mode: the modes that stay; None leaves them be.
         swap: whether actor and recipient change places.
+        first_receives: whether actors before the trigger become recipients.
     """
 
     name: str
@@ -34,11 +36,13 @@ class Rule:
     trigger: re.Pattern[str] | None = None
     sentence: re.Pattern[str] | None = None
     host_order: bool = False
+    around: bool = False
     to_type: str | None = None
     to_status: Status | None = None
     to_mode: tuple[str, ...] | None = None
     drop: tuple[str, ...] = field(default=())
     swap: bool = False
+    first_receives: bool = False
 
     def holds(self, coding: Coding, text: str) -> bool:
         """Tell whether the rule speaks about this coding."""
@@ -50,6 +54,7 @@ class Rule:
             and (self.trigger is None or bool(self.trigger.search(coding.trigger.of(text))))
             and (self.sentence is None or bool(self.sentence.search(text)))
             and (not self.host_order or _host_order(coding))
+            and (not self.around or _around(coding))
         )
 
     def applied(self, coding: Coding) -> Coding:
@@ -60,9 +65,37 @@ class Rule:
             event_type=self.to_type or coding.event_type,
             status=self.to_status or coding.status,
             mode=coding.mode if self.to_mode is None else self.to_mode,
-            participants=tuple(_swapped(item) for item in kept) if self.swap else kept,
+            participants=self._sides(coding, kept),
             found_by=(*coding.found_by, f"rule:{self.name}"),
         )
+
+    def _sides(self, coding: Coding, kept: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        if self.swap:
+            return tuple(_swapped(item) for item in kept)
+        if not self.first_receives:
+            return kept
+        return tuple(
+            replace(item, role="recipient")
+            if item.role == "actor" and item.span.end <= coding.trigger.start
+            else item
+            for item in kept
+        )
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Give the words that tell no act where a trigger has no others."""
+    return frozenset(_file()["empty_words"])
+
+
+def _around(coding: Coding) -> bool:
+    """Tell whether there is no recipient and actors stand before and behind the trigger."""
+    actors = [item.span for item in coding.participants if item.role == "actor"]
+    return (
+        all(item.role != "recipient" for item in coding.participants)
+        and any(span.end <= coding.trigger.start for span in actors)
+        and any(span.start >= coding.trigger.start for span in actors)
+    )
 
 
 def _host_order(coding: Coding) -> bool:
@@ -92,10 +125,15 @@ def _read(raw: dict[str, Any]) -> Rule:
 
 
 @cache
+def _file() -> dict[str, Any]:
+    with files(__package__).joinpath("rules.toml").open("rb") as source:
+        return tomllib.load(source)
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """Read the rules once, in their order."""
-    with files(__package__).joinpath("rules.toml").open("rb") as source:
-        return tuple(_read(raw) for raw in tomllib.load(source)["rule"])
+    return tuple(_read(raw) for raw in _file()["rule"])
 
 
 def ruled(coding: Coding, text: str) -> Coding:

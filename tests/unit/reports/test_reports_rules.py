@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -156,6 +157,27 @@ def test_support_in_money_or_arms_that_was_given_is_aid() -> None:
     )
     assert ruled(arms, text).event_type == "AID"
     assert ruled(words, text) == words
+
+
+def test_of_two_actors_around_a_hosting_verb_the_first_is_the_host() -> None:
+    text = "Omani ruler hosts Qatari envoy"
+    before = coding(
+        text,
+        "hosts",
+        event_type="CONSULT",
+        status="happened",
+        mode=("visit",),
+        actor="Omani ruler",
+    )
+    guest = Participant(
+        role="actor",
+        span=Span(start=text.index("Qatari"), end=len(text)),
+        text="Qatari envoy",
+        score=1.0,
+    )
+    both = replace(before, participants=(*before.participants, guest))
+    assert roles_of(ruled(both, text)) == {"recipient": "Omani ruler", "actor": "Qatari envoy"}
+    assert ruled(before, text) == before
 
 
 def test_rules_name_only_labels_that_exist() -> None:
