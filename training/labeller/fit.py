@@ -110,7 +110,7 @@ def _kind_weights(examples: Sequence[Example]) -> Tensor:
     return torch.tensor(np.minimum(weights, 10), dtype=torch.float32)
 
 
-def predict(network: Network, example: Example) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def predict(network: Network, example: Example) -> tuple[np.ndarray, ...]:  # type: ignore[type-arg]
     """Give the body scores and the kind scores of a page."""
     with torch.no_grad():
         body, kind = network(stack([example]))

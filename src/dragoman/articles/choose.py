@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 KEPT = 0.5
 """Probability from which a piece counts as body, and share that the engine must keep of one."""
 
+LEAKED = 0.3
+"""Probability below which a piece that the engine keeps is furniture that leaked."""
+LOST = 0.9
+"""Probability from which a piece that the engine drops is a paragraph that it lost."""
 CERTAIN = 0.97
 """Probability from which a piece is body though its words sound like furniture."""
 
@@ -49,10 +53,19 @@ def choose(root: HtmlElement | None, pieces: Sequence[Piece]) -> Choice:
     engine = tuple(kept_by_engine(root, pieces)) if root is not None else ()
     found = score_pieces(pieces, engine)
     scores = tuple(found.body.tolist())
+    chosen = _corrected(engine, scores) if engine else [score >= KEPT for score in scores]
     body = tuple(
-        score >= KEPT and not (score < CERTAIN and speaks_as_furniture(piece))
-        for score, piece in zip(scores, pieces, strict=True)
+        kept and (score >= CERTAIN or not speaks_as_furniture(piece))
+        for kept, score, piece in zip(chosen, scores, pieces, strict=True)
     )
     if not any(body):
         body = tuple(share >= KEPT for share in engine) if engine else tuple(rough_body(pieces))
     return Choice(body, scores, engine, tuple(map(tuple, found.kinds.tolist())))
+
+
+def _corrected(engine: Sequence[float], scores: Sequence[float]) -> list[bool]:
+    """Take the engine's choice, without what leaked and with what was lost."""
+    return [
+        score >= LOST or (share >= KEPT and score >= LEAKED)
+        for share, score in zip(engine, scores, strict=True)
+    ]
