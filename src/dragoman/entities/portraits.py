@@ -185,7 +185,7 @@ def _city(phrase: _Phrase, name: str) -> str | None:
         return None
     words = [phrase.words[place].text for place in run]
     for length in range(len(words), 0, -1):
-        place = places.best(" ".join(words[:length]))
+        place = _settlement(" ".join(words[:length]))
         if place is None:
             continue
         whole = length == len(words)
@@ -195,6 +195,20 @@ def _city(phrase: _Phrase, name: str) -> str | None:
         if (whole or settled) and place.population >= (5_000 if settled else 50_000):
             return place.country
     return None
+
+
+def _settlement(name: str) -> places.Known | None:
+    """Give the place that a bare name means among actors: a city before a division of its name."""
+    found = places.lookup(name)
+    cities = [one for one in found if not one.feature_code.startswith(("ADM", "RGN"))]
+    divisions = [one for one in found if one not in cities]
+    if cities and divisions and divisions[0].population > DIVISION_RATIO * cities[0].population:
+        return divisions[0]
+    return next(iter(cities or divisions), None)
+
+
+DIVISION_RATIO = 20
+"""How many times more people a division must have to be meant before a city of its name."""
 
 
 def _capital_run(phrase: _Phrase) -> list[int]:
@@ -241,7 +255,9 @@ def _yields(role: Role, sectors: tuple[str, ...], phrase: _Phrase) -> bool:
     if not role.strong:
         return True
     head = phrase.words[role.end - 1].keys[-1]
-    if role.sector in {"UAF", "UNK"} or (role.sector == "REB" and "REB" in sectors):
+    if role.sector in {"UAF", "UNK", "LAB"} or (role.sector == "CVL" and "SOC" in sectors):
+        return True
+    if role.sector == "REB" and "REB" in sectors:
         return True
     return head in listed("portraits_heads") and role.sector == "GOV" and sectors != ("GOV",)
 
@@ -301,12 +317,30 @@ def _name(phrase: _Phrase) -> str:
     place = 0
     while place < len(phrase.words):
         end = _run_end(phrase.words, place, taken)
-        if end > place and (best is None or end - place > best[1] - best[0]):
+        named = end > place and _may_name(phrase, place, end)
+        if named and (best is None or end - place > best[1] - best[0]):
             best = (place, end)
         place = max(end, place + 1)
     if best is None:
         return ""
     return phrase.text[phrase.words[best[0]].start : phrase.words[best[1] - 1].end]
+
+
+def _may_name(phrase: _Phrase, place: int, end: int) -> bool:
+    """Tell whether a run of capitals may name a person.
+
+    "*Buddhist* monks" and "Ministry of *Defence*" do not: the one goes with a kind of people, the
+    other belongs to the body before it.
+    """
+    words = phrase.words
+    if end - place == 1 and end < len(words) and words[end].text.islower():
+        return not any(role.start == end and role.kind != "title" for role in phrase.roles) and (
+            words[end].text not in {"senators", "lawmakers", "police"}
+        )
+    of_body = place > 1 and words[place - 1].text == "of"
+    return not (
+        of_body and any(role.end == place - 1 and role.kind == "body" for role in phrase.roles)
+    )
 
 
 def _run_end(words: Sequence[Token], place: int, taken: set[int]) -> int:
@@ -362,9 +396,9 @@ def _meant(
 def _title(phrase: _Phrase, name: str) -> str | None:
     """Give the office or rank in the words of the page."""
     titles = [role for role in phrase.roles if role.kind == "title"]
-    if not titles:
-        return None
     words = phrase.words
+    if not titles or (not name and _many(words[titles[0].end - 1])):
+        return None
     first = titles[0].start
     while first and _belongs(phrase, first - 1):
         first -= 1
@@ -377,6 +411,11 @@ def _title(phrase: _Phrase, name: str) -> str | None:
     else:
         end = _complement_end(phrase, titles[0])
     return phrase.text[start:end].strip(" ,;—–-") or None
+
+
+def _many(word: Token) -> bool:
+    """Tell whether a word is a plural or collective, which is nobody's title."""
+    return word.keys[-1] in {"police", "intelligence"} or word.keys[-1].endswith(("s", "men"))
 
 
 def _belongs(phrase: _Phrase, place: int) -> bool:
