@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.entities import coordination, memory, portraits
 from dragoman.entities.memory import Memory
 from dragoman.entities.wordlists import listed
-from dragoman.gazetteer import countries
+from dragoman.gazetteer import countries, offices
 from dragoman.types.event import Actor, Note
 from dragoman.types.text import Article, Span
 
@@ -316,6 +316,14 @@ def _mention_id(mentions: Sequence[Mention], span: Span) -> str | None:
     return inside[0].id if inside else None
 
 
+def _entity_id(portrait: Portrait) -> str | None:
+    """Name a person after full name and country; a family name alone names nobody for sure."""
+    if portrait.entity_id is not None:
+        return portrait.entity_id
+    full = portrait.kind == "person" and len(portrait.name.split()) > 1
+    return offices.entity_id(portrait.name, portrait.country) if full and portrait.country else None
+
+
 def _actor(
     sentence: Sentence, span: Span, text: str, portrait: Portrait, mention_id: str | None
 ) -> Actor:
@@ -323,7 +331,7 @@ def _actor(
     return Actor(
         text=text,
         name=portrait.name or _POSSESSIVE.sub("", text),
-        entity_id=portrait.entity_id,
+        entity_id=_entity_id(portrait),
         country=portrait.country,
         sector=sectors[0] if sectors else None,
         other_sectors=sectors[1:],
