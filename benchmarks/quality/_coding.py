@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 SMALL = """
 a an the of in on at to for from by with and or as his her its their our my your this that these
-those who which he she it they we i you him them us is are was were be been has have had will would said
+those who which he she it they we i you him them us is are was were be been has have had will
+would said
 says not no than then
 """
 STOP = frozenset(SMALL.split())

@@ -3,7 +3,8 @@
 Takes the form of the PLOVER gold records (``source``, ``target``) and the corpus form (``actor``,
 ``recipient``). A record is found when one of our codings of its sentence has its type; it is full
 when every gold party's country is among ours on its side. Bodies of states count as ``IGO``,
-whichever they are. Where the gold says that both act on each other, or we name no recipient, the sides are one.
+whichever they are. Where the gold says that both act on each other, or we name no recipient, the
+sides are one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Sentences that three to five people coded: is there anything to code, which types, which classes?
 
 People coded by CAMEO, whose statements PLOVER drops. So a sentence counts as a statement too when
-somebody of office speaks in it (``statements.toml``), beside what our coder finds. CAMEO's YIELD is our CONCEDE and RETREAT.
+somebody of office speaks in it (``statements.toml``), beside what our coder finds. CAMEO's YIELD is
+our CONCEDE and RETREAT.
 """
 
 from __future__ import annotations
