@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,9 +18,21 @@ ACTORS = [
     actor("Sweden", "SWE"), actor("Ben Oro", "SWE", "GOV"), actor("gunmen", None, "UAF"),
 ]  # fmt: skip
 DAYS = st.dates(date(2025, 5, 1), date(2025, 5, 20))
-TIMES = st.none() | DAYS.map(
-    lambda on: When(text=str(on), start=on, end=on, precision="day", basis="stated")
-)
+TIMES = (
+    st.none()
+    | DAYS.map(lambda on: When(text=str(on), start=on, end=on, precision="day", basis="stated"))
+    | DAYS.map(lambda on: When(text=f"since {on}", start=on, precision="open", basis="stated"))
+    | st.integers(0, 6).map(
+        lambda number: When(text="that day", precision="day", basis="unanchored", weekday=number)
+    )
+    | st.just(When(text="lately", precision="open", basis="unanchored"))
+    | DAYS.map(
+        lambda on: When(
+            text="now", start=on, instant=datetime(on.year, on.month, on.day, tzinfo=UTC),
+            precision="instant", basis="stated",
+        )
+    )
+)  # fmt: skip
 PLACES = st.none() | st.sampled_from(
     [place("Oslo", "NOR"), place("Norway", "NOR"), place("Kiruna", "SWE")]
 )

@@ -198,7 +198,7 @@ def _gap(left: Profile, right: Profile) -> int:
         for early, late in ((left, right), (right, left))
         if late.first and early.last
     ]
-    return max(0, *gaps)
+    return max([0, *gaps])
 
 
 def _half_dated(left: Profile, right: Profile) -> float:
