@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.entities import roles
-from dragoman.entities.roles import Role
+from dragoman.entities.naming import find_name, find_title
+from dragoman.entities.phrasing import Phrase, parse
 from dragoman.entities.wordlists import listed
-from dragoman.gazetteer import offices, organisations, phrases, places
-from dragoman.gazetteer.phrases import Hit, Token
+from dragoman.gazetteer import offices, places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
+    from dragoman.entities.roles import Role
     from dragoman.gazetteer.offices import Holder
+    from dragoman.gazetteer.phrases import Hit
 
 _FOREIGN = frozenset({"to", "against", "with", "towards", "over", "toward"})
 """What follows these is somebody else: Russia's ambassador *to Poland*."""
-_SURNAMES = frozenset({"May", "March", "King", "Major", "Marshall"})
-"""Words that are family names where they stand alone as an actor."""
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "ex-president", "then", "disgraced"})
 
 
@@ -50,17 +48,6 @@ class Portrait:
     unresolved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A noun phrase with everything found in it."""
-
-    text: str
-    words: tuple[Token, ...]
-    hits: tuple[Hit, ...]
-    roles: tuple[Role, ...]
-    head_end: int
-
-
 def portray(
     text: str, *, on: date | None = None, spoken: Mapping[str, float] | None = None
 ) -> Portrait:
@@ -71,10 +58,10 @@ def portray(
         on: the day that is spoken of, for offices.
         spoken: how much each country is spoken of, which tells people of one name apart.
     """
-    phrase = _parse(text, on)
+    phrase = parse(text, on)
     if _states(phrase):
         return Portrait(kind="states")
-    name = _name(phrase)
+    name = find_name(phrase)
     holder = _holder(phrase, name, on, spoken or {})
     country, basis, place_sector = _country(phrase, holder, name)
     if basis == "city":
@@ -82,7 +69,7 @@ def portray(
     sectors = _sectors(phrase, holder, on)
     if not sectors and place_sector and not name:
         sectors = (place_sector,)
-    title = _title(phrase, name)
+    title = find_title(phrase, name)
     office = None
     if holder is not None and holder.country == country:
         office = holder.title if on is None or holder.holds(on) else f"former {holder.title}"
@@ -102,38 +89,15 @@ def portray(
     )
 
 
-def _states(phrase: _Phrase) -> bool:
+def _states(phrase: Phrase) -> bool:
     """Tell whether the words name states without saying which: "Western powers"."""
     if not phrase.words or phrase.hits or len(phrase.words) > 4:
         return False
     return phrase.words[phrase.head_end - 1].keys[-1] in listed("portraits_states")
 
 
-@functools.lru_cache(maxsize=4096)
-def _parse(text: str, on: date | None = None) -> _Phrase:
-    words = phrases.tokens(text)
-    hits = tuple(
-        replace(hit, body=organisations.on_day(hit.body, on)) if hit.body else hit
-        for hit in phrases.find(words)
-    )
-    taken = {place for hit in hits for place in range(hit.start, hit.end)}
-    return _Phrase(text, words, hits, roles.find(words, taken), _head_end(words, taken))
-
-
-def _head_end(words: Sequence[Token], taken: set[int]) -> int:
-    """Find where the head of the noun phrase ends: at a comma or preposition outside names."""
-    for place, word in enumerate(words):
-        if (
-            place
-            and place not in taken
-            and (word.text in ",(;:—–" or word.text in listed("portraits_boundary"))
-        ):
-            return place
-    return len(words)
-
-
 def _country(
-    phrase: _Phrase, holder: Holder | None, name: str
+    phrase: Phrase, holder: Holder | None, name: str
 ) -> tuple[str | None, str, str | None]:
     """Give the country, what told it, and the sector that a place standing for people has."""
     later: tuple[str | None, str | None] | None = None
@@ -157,12 +121,12 @@ def _country(
     return None, "", None
 
 
-def _ethnic(phrase: _Phrase, hit: Hit) -> bool:
+def _ethnic(phrase: Phrase, hit: Hit) -> bool:
     """Tell whether a nationality names a people and not a state: "*ethnic* Albanians"."""
     return hit.start > 0 and phrase.words[hit.start - 1].keys[-1] == "ethnic"
 
 
-def _code(phrase: _Phrase, hit: Hit) -> tuple[str | None, str | None]:
+def _code(phrase: Phrase, hit: Hit) -> tuple[str | None, str | None]:
     if hit.country is not None:
         government = hit.kind in {"capital", "seat"} and not _located(phrase, hit)
         sector = "GOV" if government else hit.country.sector
@@ -172,13 +136,13 @@ def _code(phrase: _Phrase, hit: Hit) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _located(phrase: _Phrase, hit: Hit) -> bool:
+def _located(phrase: Phrase, hit: Hit) -> bool:
     """Tell whether the words before say that something is in the place."""
     before = phrase.words[hit.start - 1].text if hit.start else ""
     return before in {"in", "near", "at", "from", "outside", "around"}
 
 
-def _city(phrase: _Phrase, name: str) -> str | None:
+def _city(phrase: Phrase, name: str) -> str | None:
     """Give the country of a city that stands for its people or authorities: "Kano State"."""
     run = _capital_run(phrase)
     if not run or (name and phrase.roles and any(role.kind == "title" for role in phrase.roles)):
@@ -211,7 +175,7 @@ DIVISION_RATIO = 20
 """How many times more people a division must have to be meant before a city of its name."""
 
 
-def _capital_run(phrase: _Phrase) -> list[int]:
+def _capital_run(phrase: Phrase) -> list[int]:
     taken = {place for hit in phrase.hits for place in range(hit.start, hit.end)}
     taken |= {place for role in phrase.roles for place in range(role.start, role.end)}
     run: list[int] = []
@@ -228,7 +192,7 @@ def _capital_run(phrase: _Phrase) -> list[int]:
     return run
 
 
-def _sectors(phrase: _Phrase, holder: Holder | None, on: date | None) -> tuple[str, ...]:
+def _sectors(phrase: Phrase, holder: Holder | None, on: date | None) -> tuple[str, ...]:
     body = next((hit.body for hit in phrase.hits if hit.body), None)
     role = _chosen_role(phrase)
     if role is None:
@@ -243,14 +207,14 @@ def _sectors(phrase: _Phrase, holder: Holder | None, on: date | None) -> tuple[s
     return (role.sector, "PRE") if breakaway and role.sector != "PRE" else (role.sector,)
 
 
-def _former(phrase: _Phrase, role: Role) -> bool:
+def _former(phrase: Phrase, role: Role) -> bool:
     """Tell whether a role is one of the past: "a *former* ANC member of parliament"."""
     begin = max(0, role.start - 5)
     words = [word.keys[-1] for word in phrase.words[begin : role.start + 1]]
     return any(word in _FORMER for word in words)
 
 
-def _yields(role: Role, sectors: tuple[str, ...], phrase: _Phrase) -> bool:
+def _yields(role: Role, sectors: tuple[str, ...], phrase: Phrase) -> bool:
     """Tell whether a body's own sector outweighs a role word beside it."""
     if not role.strong:
         return True
@@ -262,7 +226,7 @@ def _yields(role: Role, sectors: tuple[str, ...], phrase: _Phrase) -> bool:
     return head in listed("portraits_heads") and role.sector == "GOV" and sectors != ("GOV",)
 
 
-def _named_sectors(phrase: _Phrase, holder: Holder | None, on: date | None) -> tuple[str, ...]:
+def _named_sectors(phrase: Phrase, holder: Holder | None, on: date | None) -> tuple[str, ...]:
     body = next((hit.body for hit in phrase.hits if hit.body), None)
     if body is not None:
         return body.sectors
@@ -278,7 +242,7 @@ def _named_sectors(phrase: _Phrase, holder: Holder | None, on: date | None) -> t
     return ("ELI",) if left else holder.sectors
 
 
-def _chosen_role(phrase: _Phrase) -> Role | None:
+def _chosen_role(phrase: Phrase) -> Role | None:
     """Choose the role word that settles the sector.
 
     The last strong word of the head wins ("army *spokesman*" is weak, so *army*); a head that says
@@ -303,67 +267,8 @@ def _chosen_role(phrase: _Phrase) -> Role | None:
     return head[-1] if head else None
 
 
-def _name(phrase: _Phrase) -> str:
-    """Find a person's name among the words that nothing else explains."""
-    person = next((hit for hit in phrase.hits if hit.kind == "person"), None)
-    if person is not None:
-        return phrase.text[phrase.words[person.start].start : phrase.words[person.end - 1].end]
-    lone = phrase.words[0] if len(phrase.words) == 1 and not phrase.hits else None
-    if lone is not None and lone.text in _SURNAMES:
-        return lone.text
-    taken = {place for hit in phrase.hits for place in range(hit.start, hit.end)}
-    taken |= {place for role in phrase.roles for place in range(role.start, role.end)}
-    best: tuple[int, int] | None = None
-    place = 0
-    while place < len(phrase.words):
-        end = _run_end(phrase.words, place, taken)
-        named = end > place and _may_name(phrase, place, end)
-        if named and (best is None or end - place > best[1] - best[0]):
-            best = (place, end)
-        place = max(end, place + 1)
-    if best is None:
-        return ""
-    return phrase.text[phrase.words[best[0]].start : phrase.words[best[1] - 1].end]
-
-
-def _may_name(phrase: _Phrase, place: int, end: int) -> bool:
-    """Tell whether a run of capitals may name a person.
-
-    "*Buddhist* monks" and "Ministry of *Defence*" do not: the one goes with a kind of people, the
-    other belongs to the body before it.
-    """
-    words = phrase.words
-    if end - place == 1 and end < len(words) and words[end].text.islower():
-        return not any(role.start == end and role.kind != "title" for role in phrase.roles) and (
-            words[end].text not in {"senators", "lawmakers", "police"}
-        )
-    of_body = place > 1 and words[place - 1].text == "of"
-    return not (
-        of_body and any(role.end == place - 1 and role.kind == "body" for role in phrase.roles)
-    )
-
-
-def _run_end(words: Sequence[Token], place: int, taken: set[int]) -> int:
-    """Give the end of the name that begins at a token, or the token itself where none does."""
-    end, at = place, place
-    if place and words[place - 1].text in {"in", "at", "near", "from", "to", "against"}:
-        return place
-    while at < len(words) and at not in taken:
-        word = words[at]
-        if (
-            word.capital
-            and word.text[0].isalpha()
-            and word.keys[-1] not in listed("portraits_not_names")
-        ):
-            end = at + 1
-        elif not (end > place and word.text.casefold() in listed("portraits_particles")):
-            break
-        at += 1
-    return end
-
-
 def _holder(
-    phrase: _Phrase, name: str, on: date | None, spoken: Mapping[str, float]
+    phrase: Phrase, name: str, on: date | None, spoken: Mapping[str, float]
 ) -> Holder | None:
     """Find the named person among the holders of offices; the words may not contradict."""
     person = next((hit for hit in phrase.hits if hit.kind == "person"), None)
@@ -393,71 +298,11 @@ def _meant(
     return ()
 
 
-def _title(phrase: _Phrase, name: str) -> str | None:
-    """Give the office or rank in the words of the page."""
-    titles = [role for role in phrase.roles if role.kind == "title"]
-    words = phrase.words
-    if not titles or (not name and _many(words[titles[0].end - 1])):
-        return None
-    first = titles[0].start
-    while first and _belongs(phrase, first - 1):
-        first -= 1
-    start = words[first].start
-    begin = phrase.text.find(name) if name else -1
-    if name and begin > start:
-        end = begin
-    elif name:
-        end = _apposition_end(phrase, titles[-1], begin)
-    else:
-        end = _complement_end(phrase, titles[0])
-    return phrase.text[start:end].strip(" ,;—–-") or None
-
-
-def _many(word: Token) -> bool:
-    """Tell whether a word is a plural or collective, which is nobody's title."""
-    return word.keys[-1] in {"police", "intelligence"} or word.keys[-1].endswith(("s", "men"))
-
-
-def _belongs(phrase: _Phrase, place: int) -> bool:
-    """Tell whether a word before a title is part of it: "*deputy* minister", "*security* chief"."""
-    word = phrase.words[place]
-    if word.keys[-1] in listed("portraits_before_title"):
-        return True
-    plain = word.text.isalpha() and word.text.islower()
-    return plain and word.keys[-1] not in listed("portraits_not_names") | listed(
-        "portraits_boundary"
-    )
-
-
-def _complement_end(phrase: _Phrase, role: Role) -> int:
-    """Give where a title ends that no name follows: with "of" or "to" goes what it governs."""
-    words = phrase.words
-    end = role.end
-    if end < len(words) and words[end].text in {"of", "for", "to"}:
-        hits = {place for hit in phrase.hits for place in range(hit.start, hit.end)}
-        end += 1
-        while end < len(words) and (
-            end in hits
-            or words[end].capital
-            or words[end].text in {"the", "and", "of", "'s", "’s"}
-            or any(one.start <= end < one.end for one in phrase.roles)
-        ):
-            end += 1
-    return words[end - 1].end
-
-
-def _apposition_end(phrase: _Phrase, role: Role, begin: int) -> int:
-    for word in phrase.words[role.end :]:
-        if word.text in ",;—–" and word.start > begin:
-            return word.start
-    return len(phrase.text)
-
-
-def _heads_body(phrase: _Phrase) -> bool:
+def _heads_body(phrase: Phrase) -> bool:
     return any(role.kind == "title" for role in phrase.roles)
 
 
-def _kind(phrase: _Phrase, name: str, body: bool) -> str:
+def _kind(phrase: Phrase, name: str, body: bool) -> str:
     if name and not any(role.kind == "body" for role in phrase.roles if not role.strong):
         return "person"
     if phrase.roles:
