@@ -31,7 +31,7 @@ def m002_full_text(connection: Connection) -> None:
 _FULL_TEXT_SQLITE = (
     """CREATE VIRTUAL TABLE report_words USING fts5(
         quote, content='report', content_rowid='n',
-        tokenize="unicode61 remove_diacritics 2", prefix='3')""",
+        tokenize="unicode61 remove_diacritics 2")""",
     """CREATE TRIGGER report_words_added AFTER INSERT ON report BEGIN
         INSERT INTO report_words(rowid, quote) VALUES (new.n, new.quote);
     END""",

@@ -12,7 +12,7 @@ from dragoman.errors import EvidenceBroken
 from dragoman.store import codec, tables
 from dragoman.store.facets import NAMES, facets_of
 from dragoman.store.redirects import anchors
-from dragoman.store.words import words_of
+from dragoman.store.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,8 +72,8 @@ class Placing:
     def finish(self) -> None:
         """Write down which of the batch's reports still wait, and how many events facets have."""
         self._wait(self.waiting)
-        moved = [{"k": k, "by": by} for k, by in sorted(self._counted.items()) if by]
-        self._rows.update_many("UPDATE facet SET events = events + :by WHERE k = :k", moved)
+        moved = [(by, k) for k, by in sorted(self._counted.items()) if by]
+        self._rows.run_many("UPDATE facet SET events = events + ? WHERE k = ?", moved)
 
     def _by_id(self, event_ids: set[str]) -> dict[str, Event]:
         question = select(tables.event.c.data)
@@ -208,7 +208,7 @@ class Placing:
                 (word, start + at)
                 for at, (kind, value) in enumerate(new)
                 if kind in NAMES
-                for word in sorted(set(words_of(value)))
+                for word in sorted(set(words_in(value)))
             ],
         )
 

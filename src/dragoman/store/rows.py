@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, delete, func, select, text
+from sqlalchemy import ARRAY, URL, any_, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Table
 
     from dragoman.store.tables import AnyRow
-
-MAX_NAMES = 500
-"""Values in one ``IN``: SQLite allows 32,766, PostgreSQL plans long lists slowly."""
 
 
 class Rows:
@@ -46,17 +44,24 @@ class Rows:
 
     def known(self, column: ColumnElement[str], names: Sequence[str]) -> set[str]:
         """Tell which of some values a column holds."""
-        known: set[str] = set()
-        for some in slices(names):
-            known.update(self.connection.scalars(select(column).where(column.in_(some))))
-        return known
+        if not names:
+            return set()
+        question = select(column).where(self._one_of(column, names))
+        return set(self.connection.scalars(question))
 
     def among(
         self, question: Any, column: ColumnElement[Any], names: Sequence[Any]
-    ) -> Iterator[AnyRow]:
-        """Ask a question once for every so many values."""
-        for some in slices(names):
-            yield from self.connection.execute(question.where(column.in_(some)))
+    ) -> Sequence[AnyRow]:
+        """Ask a question of the rows in which a column holds one of some values."""
+        if not names:
+            return ()
+        found: Sequence[AnyRow] = self.connection.execute(
+            question.where(self._one_of(column, names))
+        ).all()
+        return found
+
+    def _one_of(self, column: ColumnElement[Any], names: Sequence[Any]) -> ColumnElement[bool]:
+        return one_of(column, names, self.connection.dialect.name)
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows that all have the same columns.
@@ -96,14 +101,15 @@ class Rows:
 
     def delete(self, table: Table, column: ColumnElement[Any], names: Sequence[Any]) -> None:
         """Delete the rows in which a column holds one of some values."""
-        for some in slices(names):
-            done = self.connection.execute(delete(table).where(column.in_(some)))
+        if names:
+            done = self.connection.execute(delete(table).where(self._one_of(column, names)))
             self.added[table.name] -= done.rowcount
 
-    def update_many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run one statement for many rows of named parameters."""
+    def run_many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run one statement for many rows of parameters, each marked ``?``."""
         if rows:
-            self.connection.execute(text(sql), [dict(row) for row in rows])
+            marked = sql.replace("?", "%s") if self.on_postgres else sql
+            self.connection.exec_driver_sql(marked, list(rows))
 
     def next_number(self, table: Table, column: str = "n") -> int:
         """Give the number after the largest one."""
@@ -114,9 +120,15 @@ def _only(column: str) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
     return lambda row: (row[column],)
 
 
-def slices(names: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Cut a list into pieces that fit into one question."""
-    return (names[at : at + MAX_NAMES] for at in range(0, len(names), MAX_NAMES))
+def one_of(column: ColumnElement[Any], names: Sequence[Any], database: str) -> ColumnElement[bool]:
+    """Say that a column holds one of many values, which travel as one parameter.
+
+    So the statement is the same for any number of them, and is prepared once.
+    """
+    if database == "sqlite":
+        each = func.json_each(json.dumps(list(names))).table_valued("value")
+        return column.in_(select(each.c.value))
+    return column == any_(bindparam(None, list(names), type_=ARRAY(column.type)))
 
 
 @cache

@@ -51,8 +51,8 @@ page = Table(
     "page",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("digest", Text, nullable=False, index=True),
-    Column("url", Text, nullable=False, index=True),
+    Column("digest", Text, nullable=False),
+    Column("url", Text, nullable=False),
     Column("data", Text, nullable=False),
 )
 article = Table(
@@ -85,7 +85,7 @@ report = Table(
     metadata,
     Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("key", Text, nullable=False, index=True),
+    Column("key", Text, nullable=False),
     Column("article_id", Text, nullable=False, index=True),
     Column("quote", Text, nullable=False),
     Column("data", Text, nullable=False),

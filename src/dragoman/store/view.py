@@ -14,6 +14,7 @@ from dragoman.errors import StoreError
 from dragoman.store import codec, tables
 from dragoman.store.filters import Question, plain_filters
 from dragoman.store.near import near_rows, wide_rows, windows
+from dragoman.store.rows import one_of
 from dragoman.store.runs import Counts, FacetCount, FailureGroup, Run
 from dragoman.store.selection import Selection
 from dragoman.store.wants import Keys, keys_rows, wants
@@ -187,15 +188,14 @@ class View:
         """List the reports that were made of some pages, by whichever tools."""
         report, article = tables.report, tables.article
         names = list(page_ids)
-        found: set[str] = set()
-        for at in range(0, len(names), STREAM_ROWS):
-            question = (
-                select(report.c.id)
-                .join(article, article.c.id == report.c.article_id)
-                .where(article.c.page_id.in_(names[at : at + STREAM_ROWS]))
-            )
-            found.update(row.id for row in self._rows(question))
-        return found
+        if not names:
+            return set()
+        question = (
+            select(report.c.id)
+            .join(article, article.c.id == report.c.article_id)
+            .where(one_of(article.c.page_id, names, self._dialect))
+        )
+        return {row.id for row in self._rows(question)}
 
     def all_reports(self) -> Iterator[Report]:
         """Stream every report in the order they came."""
@@ -383,12 +383,10 @@ class View:
         rows = self._in(event.c.id, event_ids, (event.c.data,))
         return [codec.event_from_json(row.data) for row in rows]
 
-    def _in(self, key: Any, names: Sequence[str], columns: tuple[Any, ...]) -> list[AnyRow]:
-        found: list[AnyRow] = []
-        for at in range(0, len(names), STREAM_ROWS):
-            some = names[at : at + STREAM_ROWS]
-            found.extend(self._rows(select(*columns).where(key.in_(some))))
-        return found
+    def _in(self, key: Any, names: Sequence[str], columns: tuple[Any, ...]) -> Sequence[AnyRow]:
+        if not names:
+            return ()
+        return self._rows(select(*columns).where(one_of(key, names, self._dialect)))
 
     def _rows(self, question: Executable) -> Sequence[AnyRow]:
         with self._connected() as connection:

@@ -67,7 +67,12 @@ def parse(query: str) -> tuple[Term, ...]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Cut a text into its folded words, punctuation left out."""
-    return tuple(_WORD.findall(fold(text)))
+    return words_in(fold(text))
+
+
+def words_in(folded: str) -> tuple[str, ...]:
+    """Cut a text that is folded already into its words."""
+    return tuple(_WORD.findall(folded))
 
 
 def for_sqlite(terms: tuple[Term, ...]) -> str:
