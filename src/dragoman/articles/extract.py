@@ -69,7 +69,7 @@ def extract(page: Page, *, published: date | datetime | None = None, now: dateti
         text=draft.body,
         now=now,
     )
-    if read.root is not None:  # plain text declares no title
+    if found.title and found.title != draft.title:
         draft = with_title(draft, read.pieces, choice, title=found.title)
     given = _given(published)
     return Article(
