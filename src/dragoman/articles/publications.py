@@ -22,6 +22,9 @@ HOSTED: Final = ("blogspot.", "wordpress.com", "substack.com", "medium.com", "tu
 """Hosts on which every subdomain is a publication of its own."""
 
 
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+MIN_STEM_CHARS: Final = 3
+MAX_ENDING_CHARS: Final = 3
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+-]*):(?!\d+(?:/|$))")
 MAX_SIGN_CHARS: Final = 4
 """An agency's name this short is an acronym and is matched letter by letter only."""
@@ -108,6 +111,25 @@ def by_name(name: str) -> Publication | None:
     return table.get(folded) or table.get(folded.removeprefix("the"))
 
 
+def by_inflected_name(name: str) -> Publication | None:
+    """Give the outlet whose Cyrillic name this is in another case: «Української правди».
+
+    Word by word the beginnings must agree but for the last letters of an ending.
+    """
+    if not _CYRILLIC.search(name):
+        return None
+    words = name.casefold().split()
+    for known, entry in _cyrillic_names():
+        if len(known) == len(words) and all(map(_same_stem, known, words)):
+            return entry
+    return None
+
+
+def _same_stem(one: str, other: str) -> bool:
+    stem = max(MIN_STEM_CHARS, min(len(one), len(other)) - MAX_ENDING_CHARS)
+    return one[:stem] == other[:stem] and abs(len(one) - len(other)) <= MAX_ENDING_CHARS
+
+
 def agency_signed(words: str) -> Publication | None:
     """Give the agency that some words name in full, or sign in short letter by letter."""
     entry = _signatures().get(words)
@@ -149,6 +171,16 @@ def host_of(address: str) -> str:
 @cache
 def _extractor() -> tldextract.TLDExtract:
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+@cache
+def _cyrillic_names() -> tuple[tuple[tuple[str, ...], Publication], ...]:
+    return tuple(
+        (tuple(name.casefold().split()), entry)
+        for entry in (*publications(), *agencies())
+        for name in (entry.name, *entry.aliases)
+        if _CYRILLIC.search(name) and len(name) > MAX_SIGN_CHARS
+    )
 
 
 @cache

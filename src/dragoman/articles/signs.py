@@ -140,7 +140,7 @@ def _dateline() -> re.Pattern[str]:
 @cache
 def _signature() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[(\[](?:© ?|Mit |mit |With |by )?({_signs()})(?:\s?[/,;-][^)\]]{{0,30}})?[)\]]"
+        rf"(?:[(](?:© ?|Mit |mit |With |by )?({_signs()})(?:\s?[/,;-][^)\]]{{0,30}})?[)\]]"
         rf"|(?:^|[.!?”\"»]\s?)[{_DASHES}]+\s?({_signs()})"
         rf"|(?:^|(?<=[.!?”\"»]\s))({_signs()})(?:/\w+)*)\s*[.]?$"
     )

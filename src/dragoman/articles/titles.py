@@ -21,6 +21,10 @@ _DATED = re.compile(
 )
 """A line that is little more than a date is no title."""
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~‹›]+\s+|\s*[|»«]\s*|\s+::\s+")
+_NO_HEADLINE: Final = frozenset(
+    ["byline", "caption", "share", "consent", "newsletter", "advert", "navigation", "related"]
+)
+MAX_MENU_WORDS: Final = 5
 MIN_LEAD_CHARS: Final = 120
 LINES_ABOVE: Final = 15
 MIN_WORDS: Final = 4
@@ -54,8 +58,37 @@ def read_title(
     if declared:
         return declared[0]
     if shown:
-        return shown[0]
+        return shown[0] if page.headings else _beside(shown[0], blocks)
     return _above_the_body(blocks) or _first_line(lines)
+
+
+def _beside(headline: str, blocks: Sequence[Block]) -> str:
+    """Give the headline of a text page, or the line beside it that is more like one.
+
+    Nothing but its place and wording tells a headline there. A whole sentence with a headline above
+    is the lead; a few words with a headline below, over the dateline, are a menu.
+    """
+    at = next((i for i, block in enumerate(blocks) if block.text == headline), None)
+    if at is None:
+        return headline
+    if headline.endswith("."):
+        for block in reversed(blocks[max(0, at - 4) : at]):
+            if block.kind == "other" and _like_a_headline(block.text):
+                return block.text
+    below = blocks[at + 1 : at + 3]
+    if len(below) == 2 and len(headline.split()) <= MAX_MENU_WORDS:
+        dated = below[1].kind in {"dateline", "byline"}
+        if dated and below[0].kind == "other" and _like_a_headline(below[0].text):
+            return below[0].text
+    return headline
+
+
+def _like_a_headline(words: str) -> bool:
+    return (
+        MIN_WORDS <= len(words.split()) <= MAX_WORDS
+        and not words.rstrip().endswith((".", ":", "…"))
+        and not _DATED.search(words)
+    )
 
 
 def _above_the_body(blocks: Sequence[Block]) -> str:
@@ -71,11 +104,7 @@ def _above_the_body(blocks: Sequence[Block]) -> str:
         0,
     )
     for block in reversed(blocks[max(0, first - LINES_ABOVE) : first]):
-        words = len(block.text.split())
-        spoken = block.kind in {"byline", "caption", "share", "consent", "newsletter", "advert"}
-        if spoken or not MIN_WORDS <= words <= MAX_WORDS or _DATED.search(block.text):
-            continue
-        if not block.text.rstrip().endswith((".", ":", "…")):
+        if block.kind not in _NO_HEADLINE and _like_a_headline(block.text):
             return block.text
     return ""
 

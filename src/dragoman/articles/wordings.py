@@ -14,6 +14,7 @@ from dragoman.articles.publications import (
     Publication,
     agency_signed,
     by_domain,
+    by_inflected_name,
     by_name,
     registered_domain,
 )
@@ -39,7 +40,10 @@ _NAME = re.compile(
 )
 UNKNOWN_DOMAIN_SCORE: Final = 0.45
 """A source line that names a site not in our list may as well name a shop or a picture bank."""
-UNKNOWN_BOX_SCORE: Final = 0.45
+UNKNOWN_NAME_SCORE: Final = 0.45
+_STOCK = re.compile(
+    r"getty|shutterstock|istock|unsplash|pexels|pixabay|wikimedia|supplied", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’]s$")
 _STOPS: Final = frozenset(
     {"and", "with", "via", "on", "under", "|", "-", "–", "—", "in", "as", "is", "/"}
@@ -88,8 +92,9 @@ def find_wordings(blocks: Sequence[Block], page: Identity) -> Iterator[Origin]:
             match = wording.pattern.search(block.text)
             if match is not None:
                 found = list(_named(match["name"], block.text, wording, page))
-                if not found and block.kind == "newsletter" and wording.box:
-                    found = list(_unknown_box(match["name"], block.text, page))
+                box = block.kind == "newsletter" and wording.box
+                if not found and (box or wording.edge):
+                    found = list(_unknown(match["name"], block.text, page))
                 yield from found
 
 
@@ -125,11 +130,13 @@ def _named(words: str, mark: str, wording: Wording, page: Identity) -> Iterator[
         yield hypothesis(match[0].removesuffix("’s"), "", mark, wording.score, page)
 
 
-def _unknown_box(words: str, mark: str, page: Identity) -> Iterator[Origin]:
-    """Yield the paper of a newsletter box that is not in our list: boxes have names too."""
-    name = _NAME.fullmatch(words.strip())
-    if name is not None and " " in words.strip() and not _NO_NAME.match(words):
-        yield hypothesis(words.strip(), "", mark, UNKNOWN_BOX_SCORE, page)
+def _unknown(words: str, mark: str, page: Identity) -> Iterator[Origin]:
+    """Yield the paper of a box or source line that is not in our list: boxes have names too."""
+    plain = words.strip(' .«»“”"')
+    name = _NAME.fullmatch(plain)
+    picture = _PICTURE.search(mark) or _STOCK.search(plain)
+    if name is not None and " " in plain and not picture and not _NO_NAME.match(plain):
+        yield hypothesis(plain, "", mark, UNKNOWN_NAME_SCORE, page)
 
 
 def known_prefix(words: str) -> Publication | None:
@@ -141,7 +148,9 @@ def known_prefix(words: str) -> Publication | None:
     for length in range(min(len(pieces), MAX_NAME_WORDS), 0, -1):
         name = " ".join(pieces[:length])
         bare = _POSSESSIVE.sub("", name.strip(" ,.;:\"'“”‘’«»()"))
-        found = by_name(bare) or (agency_signed(bare) if length == 1 else None)
+        found = by_name(bare) or by_inflected_name(bare)
+        if found is None and length == 1:
+            found = agency_signed(bare)
         if found is None:
             continue
         rest = pieces[length : length + 1]

@@ -8,6 +8,7 @@ from dragoman.articles.publications import (
     agencies,
     agency_signed,
     by_domain,
+    by_inflected_name,
     by_name,
     host_of,
     publications,
@@ -58,6 +59,20 @@ def test_by_name_forgets_the_article_and_case() -> None:
     assert by_name("the daily sabah") is by_name("Daily Sabah") is not None
     assert by_name("Українська правда") is by_domain("pravda.com.ua") is not None
     assert by_name("The Example Post") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Української правди", "Ukrainska Pravda"),
+        ("Комсомольской правды", "Komsomolskaya Pravda"),
+        ("Вісника Подолу", None),
+        ("Kyiv Post", None),
+    ],
+)
+def test_by_inflected_name(words: str, name: str | None) -> None:
+    found = by_inflected_name(words)
+    assert (found.name if found else None) == name
 
 
 def test_signatures_are_matched_letter_by_letter() -> None:

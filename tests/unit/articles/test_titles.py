@@ -5,7 +5,7 @@ from lxml import html
 
 from dragoman.articles.structured import read_structured
 from dragoman.articles.titles import fold, line_of_title, read_title, without_site
-from dragoman.types.text import Block, Span
+from dragoman.types.text import Block, BlockKind, Span
 
 
 def title_of(markup: str, *names: str, lines: tuple[str, ...] = ()) -> str:
@@ -67,6 +67,24 @@ def test_a_text_page_takes_the_line_above_the_body() -> None:
     )
     page = read_structured(None)
     assert read_title(page, blocks=blocks, lines=words, site_names=()) == words[1]
+
+
+def test_on_a_text_page_a_menu_or_the_lead_gives_way_to_the_headline() -> None:
+    def of(*rows: tuple[BlockKind, str]) -> str:
+        blocks = [Block(kind=kind, text=text, reason="", score=1.0) for kind, text in rows]
+        return read_title(read_structured(None), blocks=blocks, lines=(), site_names=())
+
+    menu = of(
+        ("headline", "News Video Photo"),
+        ("other", "Harbour bridge opens to traffic"),
+        ("dateline", "4 May 2025"),
+    )
+    lead = of(
+        ("other", "Harbour bridge opens to traffic"),
+        ("dateline", "4 May 2025"),
+        ("headline", "The bridge across the harbour was opened on Sunday."),
+    )
+    assert menu == lead == "Harbour bridge opens to traffic"
 
 
 def test_a_date_is_no_title() -> None:
