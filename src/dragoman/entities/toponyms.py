@@ -235,9 +235,8 @@ def _is_place(
     lone = end - place == 1
     if not lone and last in listed("toponyms_generic"):
         return True
-    if lone and (
-        words[place].keys[-1] in listed("toponyms_not_places") or len(words[place].text) < 3
-    ):
+    barred = listed("toponyms_not_places") | listed("toponyms_surnames")
+    if lone and (words[place].keys[-1] in barred or len(words[place].text) < 3):
         return False
     before = words[place - 1].text if place else "."
     after = words[end].text if end < len(words) else ""

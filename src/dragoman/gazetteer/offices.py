@@ -11,6 +11,8 @@ from dragoman.gazetteer.tables import rows
 from dragoman.types.ids import make_id
 from dragoman.types.people import Entity, Office
 
+FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "PRK", "TWN", "VNM"})
+"""Countries in whose names the family's stands first."""
 SHORTEST_WORD = 5
 """Letters of the shortest word inside a name by which anybody is found."""
 MOST_SHARED = 1
@@ -126,7 +128,8 @@ def _by_key() -> dict[str, tuple[Holder, ...]]:
     index: dict[str, list[Holder]] = {}
     for holder in everything():
         for name in holder.names:
-            for key in dict.fromkeys((name, name.split()[-1])):
+            family = name.split()[0 if holder.country in FAMILY_NAME_FIRST else -1]
+            for key in dict.fromkeys((name, family)):
                 held = index.setdefault(fold(key).casefold(), [])
                 if holder not in held:
                     held.append(holder)
