@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.pages.memory import storable
 from dragoman.types.desk import Failure
 from dragoman.types.ids import make_id
 
@@ -26,13 +27,14 @@ def failed(
         subject_id: id of the page or sentence, where it already had one.
         at: the moment, from the caller.
     """
+    subject = storable(subject)
     return Failure(
         id=make_id("flr", [stage, subject, subject_id, fault.code]),
         stage=stage,
         subject=subject,
         subject_id=subject_id,
         code=fault.code,
-        message=str(fault),
+        message=storable(str(fault)),
         retry=fault.retry,
         at=at,
     )

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+def storable(text: str) -> str:
+    """Put U+FFFD in the place of what no database takes: half surrogates and NUL.
+
+    They come from file names that are no UTF-8, and from escapes in JSON.
+    """
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\0", "\ufffd")
+
+
 def from_bytes(
     body: bytes,
     *,
@@ -36,18 +45,19 @@ def from_bytes(
         source_id: the source it was read for.
         redirects: the addresses passed on the way, the last one left out.
     """
+    url, source_id = storable(url), storable(source_id)
     digest = digest_of(body)
     moment = None if fetched_at is None else fetched_at.isoformat()
     return Page(
         id=make_id("pag", [source_id, url, moment, digest]),
         source_id=source_id,
         url=url,
-        final_url=final_url or url,
+        final_url=storable(final_url) or url,
         fetched_at=fetched_at,
         status=status,
-        content_type=content_type,
+        content_type=storable(content_type),
         body=body,
         digest=digest,
-        via=via,
-        redirects=redirects,
+        via=storable(via),
+        redirects=tuple(storable(passed) for passed in redirects),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError, InputError, InternalFault
 from dragoman.pages.failures import failed
+from dragoman.pages.memory import storable
 from dragoman.pipeline.line import Line
 from dragoman.store import Store
 from dragoman.store.evidence import check_evidence
@@ -122,13 +123,16 @@ class BatchReader:
         if job.article is not None:
             job.sentences = self.store.view.sentences(job.article.id)
             return
-        read = self._guarded(
-            job,
-            "extract",
-            lambda: self.line.read_article(job.page, published=job.published, now=self.now),
-        )
+        read = self._guarded(job, "extract", partial(self._read_article, job))
         if read is not None:
             job.article, job.sentences = read
+
+    def _read_article(self, job: _Job) -> tuple[Article, tuple[Sentence, ...]]:
+        article, sentences = self.line.read_article(job.page, published=job.published, now=self.now)
+        whole = "\n".join((article.text, article.title, article.url, *article.authors))
+        if storable(whole) != whole:
+            raise ValueError("the extractor left half surrogates or NUL in the article")
+        return article, sentences
 
     def _code(self, jobs: Sequence[_Job]) -> None:
         """Code all sentences of a batch at once; where that fails, one page after the other."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dragoman.store import Store
     from dragoman.types.event import Event, Report
 
-CHUNK_REPORTS = 2000
+CHUNK_REPORTS = 1000
 """Waiting reports that are merged together; more at once saves assembling the same events often."""
 
 

@@ -2,15 +2,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from dragoman.config import PagesSettings
 from dragoman.pages import Capture, walk
 from dragoman.types.desk import Failure
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -109,6 +107,27 @@ def test_lines_break_off_where_their_compression_does(tmp_path: Path) -> None:
     assert isinstance(found[-1], Failure)
     assert found[-1].code == "page"
     assert sum(isinstance(thing, Capture) for thing in found) == 10
+
+
+def test_names_that_are_no_text_are_made_storable(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    for name, content in ((b"\xff.txt", b"words"), (b"\xfe.html", b"")):
+        with Path(os.fsdecode(folder + b"/" + name)).open("wb") as file:
+            file.write(content)
+    found = list(walk([tmp_path], now=NOW))
+    assert isinstance(found[0], Failure)
+    assert found[0].subject.endswith("/\ufffd.html")
+    assert isinstance(found[1], Capture)
+    assert found[1].page.url == "file:\ufffd.txt"
+
+
+def test_half_surrogates_in_json_are_made_storable(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "half \\ud800", "url": "u\\udfff\\u0000", "content_type": "\\ud800"}')
+    (capture,) = captures(path)
+    assert capture.page.url == "u\ufffd\ufffd"
+    assert capture.page.content_type == "\ufffd"
+    assert capture.page.body.startswith(b"half ")
 
 
 def test_a_missing_path_is_a_failure_and_the_next_is_read(tmp_path: Path) -> None:

@@ -91,6 +91,14 @@ def test_our_own_faults_name_the_place(store: Store, folder: Path) -> None:
     assert "rooms.py" in failure.message
 
 
+def test_an_article_that_no_database_takes_is_set_aside(store: Store, folder: Path) -> None:
+    (folder / "i.txt").write_bytes(b"NOR visits TUR\0")
+    go(store, folder / "i.txt", folder / "a.txt")
+    (failure,) = store.view.failures()
+    assert (failure.code, failure.subject) == ("internal", "file:i.txt")
+    assert store.view.counts().articles == 1
+
+
 def test_two_reports_of_one_act_are_one_event(store: Store, folder: Path) -> None:
     go(store, folder / "a.txt")
     before = {event.id for event in store.view.events()}
