@@ -5,6 +5,7 @@ Nothing is guessed silently: whatever was done beyond reading the declared encod
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 import zlib
@@ -245,14 +246,21 @@ def _declared(body: bytes, content_type: str) -> str | None:
     return _known(inner.group(1).decode("ascii")) if inner else None
 
 
+NO_CHARACTER_SETS = frozenset(
+    {"idna", "punycode", "undefined", "mbcs", "oem", "unicode-escape", "raw-unicode-escape"}
+    | {"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib"}
+)
+"""Codecs of Python that no page is written in."""
+
+
 def _known(name: str) -> str | None:
     name = name.strip().lower()
     name = WEB_ALIASES.get(name, name)
     try:
-        b"".decode(name)
+        found = codecs.lookup(name).name  # decoding no bytes at all does not look the name up
     except (LookupError, ValueError):
         return None
-    return name if name not in {"idna", "punycode", "undefined", "mbcs", "oem"} else None
+    return name if found not in NO_CHARACTER_SETS else None
 
 
 def _strict_utf8(body: bytes) -> str | None:
