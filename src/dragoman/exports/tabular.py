@@ -1,4 +1,8 @@
-"""Rows as bytes: tab-separated without quotes, comma-separated with them. Lines end with LF."""
+"""Rows as bytes: tab-separated without quotes, comma-separated with them. Lines end with LF.
+
+Line breaks, tabs and other control characters inside a cell become a space, since few readers of
+tables bear them.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,11 @@ if TYPE_CHECKING:
 Cell = str | int | float | None
 FORMULA_STARTS = frozenset("=+-@\t\r")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")
-_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def tab_lines(rows: Iterable[Sequence[Cell]], *, missing: str = "") -> Iterator[bytes]:
-    """Write tab-separated lines; tabs and line breaks inside a cell become a space."""
+    """Write tab-separated lines."""
     for row in rows:
         yield ("\t".join(_plain(cell, missing) for cell in row) + "\n").encode()
 
@@ -43,6 +47,8 @@ def _safe(cell: Cell) -> Cell:
     """Keep a spreadsheet from reading words as a formula."""
     if isinstance(cell, float):
         return number(cell)
+    if isinstance(cell, str):
+        cell = _BREAKS.sub(" ", cell)
     risky = isinstance(cell, str) and cell[:1] in FORMULA_STARTS and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if risky else cell
 
