@@ -19,7 +19,9 @@ _SURNAMES = frozenset({"May", "March", "King", "Major", "Marshall"})
 
 def find_name(phrase: Phrase) -> str:
     """Find a person's name among the words that nothing else explains."""
-    person = next((hit for hit in phrase.hits if hit.kind == "person"), None)
+    person = next(
+        (hit for hit in phrase.hits if hit.kind == "person" and not _owns(phrase, hit.end)), None
+    )
     if person is not None:
         return phrase.text[phrase.words[person.start].start : phrase.words[person.end - 1].end]
     lone = phrase.words[0] if len(phrase.words) == 1 and not phrase.hits else None
@@ -31,13 +33,19 @@ def find_name(phrase: Phrase) -> str:
     place = 0
     while place < len(phrase.words):
         end = _run_end(phrase.words, place, taken)
-        named = end > place and _may_name(phrase, place, end)
+        named = end > place and _may_name(phrase, place, end) and not _owns(phrase, end)
         if named and (best is None or end - place > best[1] - best[0]):
             best = (place, end)
         place = max(end, place + 1)
     if best is None:
         return ""
     return phrase.text[phrase.words[best[0]].start : phrase.words[best[1] - 1].end]
+
+
+def _owns(phrase: Phrase, end: int) -> bool:
+    """Tell whether a name is another's owner: "*Angela Merkel*'s government"."""
+    follows = phrase.words[end : end + 2]
+    return len(follows) == 2 and follows[0].text in {"'s", "’s"}
 
 
 def _may_name(phrase: Phrase, place: int, end: int) -> bool:

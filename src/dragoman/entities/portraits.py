@@ -75,14 +75,14 @@ def portray(
         office = holder.title if on is None or holder.holds(on) else f"former {holder.title}"
     body = next((hit.body for hit in phrase.hits if hit.body), None)
     kind = _kind(phrase, name, body is not None)
-    known = holder.name if holder else name
+    known = holder.name if holder and name else name
     return Portrait(
         country=country,
         sectors=sectors,
         title=title,
         office=office,
         name=known or (body.name if body and not _heads_body(phrase) else ""),
-        entity_id=offices.entity_id(holder.name, holder.country) if holder else None,
+        entity_id=offices.entity_id(holder.name, holder.country) if holder and name else None,
         basis=basis,
         kind=kind,
         unresolved=bool(name) and holder is None,
@@ -221,7 +221,7 @@ def _yields(role: Role, sectors: tuple[str, ...], phrase: Phrase) -> bool:
     head = phrase.words[role.end - 1].keys[-1]
     if role.sector in {"UAF", "UNK", "LAB"} or (role.sector == "CVL" and "SOC" in sectors):
         return True
-    if role.sector == "REB" and "REB" in sectors:
+    if role.sector in {"REB", "MIL"} and {"REB", "PRM"} & set(sectors):
         return True
     return head in listed("portraits_heads") and role.sector == "GOV" and sectors != ("GOV",)
 
