@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,8 @@ BYLINE_SCORE: Final = 0.85
 SYNDICATION_SCORE: Final = 0.8
 BARE_SCORE: Final = 0.35
 """A bare "Source link" says that the page is a copy, not of what; it only adds to another mark."""
+_AGENCY_AND_PLACE = re.compile(r"^[A-Za-z]{2,10}, [A-Z][A-Z .'-]{2,30}$")
+"""``AFP, MANILA``: capitals that look like a menu."""
 LINES_ABOVE: Final = 8
 MAX_BYLINE_CHARS: Final = 80
 LEAD_PARAGRAPHS: Final = 4
@@ -120,7 +123,8 @@ def _above_the_body(blocks: Sequence[Block]) -> Iterator[str]:
     before = ""
     for block in blocks[max(0, first - LINES_ABOVE) : first]:
         short = len(block.text) <= MAX_BYLINE_CHARS and before != "caption"
-        if short and block.kind in {"byline", "dateline", "other", "source_link"}:
+        marked = short and block.kind in {"byline", "dateline", "other", "source_link"}
+        if marked or _AGENCY_AND_PLACE.match(block.text):
             yield block.text
         before = block.kind
 

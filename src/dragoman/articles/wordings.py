@@ -40,6 +40,7 @@ _NAME = re.compile(
 )
 UNKNOWN_DOMAIN_SCORE: Final = 0.45
 """A source line that names a site not in our list may as well name a shop or a picture bank."""
+UNDER_SUMMARY: Final = 2
 UNKNOWN_NAME_SCORE: Final = 0.45
 _STOCK = re.compile(
     r"getty|shutterstock|istock|unsplash|pexels|pixabay|wikimedia|supplied", re.IGNORECASE
@@ -82,20 +83,28 @@ class Wording:
 
 def find_wordings(blocks: Sequence[Block], page: Identity) -> Iterator[Origin]:
     """Yield a hypothesis for every wording of origin that names a publication."""
-    inside = _inside(blocks)
+    first, last = _inside(blocks)
     for index, block in enumerate(blocks):
         if block.kind in SILENT_KINDS or len(block.text) > MAX_MARK_CHARS:
             continue
         for wording in wordings("wording"):
-            if wording.edge and inside[0] < index < inside[1]:
-                continue
             match = wording.pattern.search(block.text)
-            if match is not None:
-                found = list(_named(match["name"], block.text, wording, page))
-                box = block.kind == "newsletter" and wording.box
-                if not found and (box or wording.edge):
-                    found = list(_unknown(match["name"], block.text, page))
-                yield from found
+            if match is None:
+                continue
+            found = _named(match["name"], block, wording, page)
+            if wording.edge and first < index < last:
+                # Under the summary an agency's source line is the byline's; deeper, a picture's.
+                near = index <= first + UNDER_SUMMARY
+                found = [origin for origin in found if near and origin.role == "agency"]
+            yield from found
+
+
+def _named(words: str, block: Block, wording: Wording, page: Identity) -> list[Origin]:
+    found = list(_known(words, block.text, wording, page))
+    box = block.kind == "newsletter" and wording.box
+    if not found and (box or wording.edge):
+        found = list(_unknown(words, block.text, page))
+    return found
 
 
 def _inside(blocks: Sequence[Block]) -> tuple[int, int]:
@@ -108,7 +117,7 @@ def _inside(blocks: Sequence[Block]) -> tuple[int, int]:
     return (body[0], body[-2]) if len(body) > 2 else (len(blocks), -1)
 
 
-def _named(words: str, mark: str, wording: Wording, page: Identity) -> Iterator[Origin]:
+def _known(words: str, mark: str, wording: Wording, page: Identity) -> Iterator[Origin]:
     """Yield the publication that the words behind a wording begin with."""
     plain = words.strip(" \"'“”‘’«»*_.:([")
     if _PICTURE.match(mark):

@@ -192,6 +192,20 @@ def test_a_pictures_source_between_paragraphs_is_no_origin() -> None:
     assert trace(blocks) == ()
 
 
+def test_a_source_line_under_the_summary_names_an_agency_only() -> None:
+    blocks = page()
+    blocks.insert(2, block("other", "Bron: BELGA"))
+    blocks.insert(3, block("other", "Bron: De Standaard"))
+    assert foreign(trace(blocks, language="nl", url="https://example.be/a")) == [
+        ("Belga", "agency")
+    ]
+
+
+def test_agency_and_place_above_the_body() -> None:
+    blocks = [block("headline", "Drills begin"), block("navigation", "AFP, MANILA"), *page()[1:]]
+    assert foreign(trace(blocks)) == [("AFP", "agency")]
+
+
 def test_a_caption_speaks_of_the_picture() -> None:
     assert trace(page(("caption", "The bridge on Sunday (AFP)"))) == ()
 
