@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import contextmanager
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
 
-from dragoman.errors import StoreError
 from dragoman.store import codec, tables
+from dragoman.store.asking import Asking
 from dragoman.store.filters import Question, plain_filters
 from dragoman.store.near import near_rows, wide_rows, windows
 from dragoman.store.rows import one_of
 from dragoman.store.runs import Counts, FacetCount, FailureGroup, Run
 from dragoman.store.selection import Selection
+from dragoman.store.shapes import failure_from, judgement_from, run_from, sentence_from
 from dragoman.store.wants import Keys, keys_rows, wants
-from dragoman.types.desk import Failure
-from dragoman.types.event import Judgement
-from dragoman.types.text import Sentence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Engine, Executable, Select
+    from sqlalchemy import Engine, Select
 
     from dragoman.store.facets import FacetKind
     from dragoman.store.near import Kin
     from dragoman.store.selection import Order
-    from dragoman.store.tables import AnyRow
-    from dragoman.types.event import Event, Report
-    from dragoman.types.text import Article, Page
+    from dragoman.types.desk import Failure
+    from dragoman.types.event import Event, Judgement, Report
+    from dragoman.types.text import Article, Page, Sentence
 
 EVERYTHING = Selection()
-STREAM_ROWS = 500
-"""Rows read at a time where a question has no limit of its own."""
 
 
 class View:
     """Reads a store; everything it gives is a value of its own, nothing is fetched later."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self._ask = Asking(engine)
         self._dialect = engine.dialect.name
 
     # Events
@@ -60,14 +52,14 @@ class View:
         question = self._question(selection)
         if question is None:
             return ()
-        rows = self._rows(question.rows(order=order, limit=limit, offset=offset))
+        rows = self._ask.rows(question.rows(order=order, limit=limit, offset=offset))
         return tuple(codec.event_from_json(row.data) for row in rows)
 
     def all_events(self, selection: Selection = EVERYTHING) -> Iterator[Event]:
         """Stream every event of a selection, oldest first, for exports."""
         question = self._question(selection)
         if question is not None:
-            for row in self._stream(question.rows(order="oldest", limit=None, offset=0)):
+            for row in self._ask.stream(question.rows(order="oldest", limit=None, offset=0)):
                 yield codec.event_from_json(row.data)
 
     def count_events(self, selection: Selection = EVERYTHING) -> int:
@@ -78,7 +70,7 @@ class View:
         if question is None:
             return 0
         known = question.known_count
-        return int(self._one(question.count()) or 0) if known is None else known
+        return int(self._ask.one(question.count()) or 0) if known is None else known
 
     def event(self, event_id: str) -> Event | None:
         """Give an event by its present or a former id; compare ids to see that it has moved."""
@@ -90,16 +82,16 @@ class View:
     def current_id(self, event_id: str) -> str | None:
         """Say where an event of that id, present or former, stands now."""
         event, former = tables.event, tables.event_former
-        here = self._one(select(event.c.id).where(event.c.id == event_id))
+        here = self._ask.one(select(event.c.id).where(event.c.id == event_id))
         if here is not None:
             return cast("str", here)
         anchor = select(former.c.report_id).where(former.c.former_id == event_id)
-        rows = self._rows(_event_of(anchor.scalar_subquery(), event.c.id))
+        rows = self._ask.rows(_event_of(anchor.scalar_subquery(), event.c.id))
         return rows[0].id if rows else None
 
     def event_of_report(self, report_id: str) -> Event | None:
         """Give the event that a report belongs to."""
-        rows = self._rows(_event_of(report_id, tables.event.c.data))
+        rows = self._ask.rows(_event_of(report_id, tables.event.c.data))
         return codec.event_from_json(rows[0].data) if rows else None
 
     def events_near(
@@ -109,7 +101,7 @@ class View:
         found: set[str] = set()
         for window in windows(reports, window_days=window_days, kin=kin):
             for question in (near_rows(window), wide_rows(window)):
-                found.update(row.id for row in self._rows(question))
+                found.update(row.id for row in self._ask.rows(question))
         return tuple(self._events_of(sorted(found)))
 
     def waiting_reports(self, *, limit: int) -> tuple[Report, ...]:
@@ -121,11 +113,11 @@ class View:
             .order_by(report.c.n)
             .limit(limit)
         )
-        return tuple(codec.report_from_json(row.data) for row in self._rows(question))
+        return tuple(codec.report_from_json(row.data) for row in self._ask.rows(question))
 
     def count_waiting(self) -> int:
         """Count the reports that no event holds yet."""
-        return int(self._one(select(func.count()).select_from(tables.unmerged)) or 0)
+        return int(self._ask.one(select(func.count()).select_from(tables.unmerged)) or 0)
 
     def facet_counts(
         self, kind: FacetKind, *, limit: int = 50, among: Sequence[str] = ()
@@ -148,7 +140,7 @@ class View:
         )
         if among:
             question = question.where(facet.c.value.in_(among))
-        return tuple(FacetCount(**row._mapping) for row in self._rows(question))
+        return tuple(FacetCount(**row._mapping) for row in self._ask.rows(question))
 
     # Reports
 
@@ -161,7 +153,7 @@ class View:
         names = list(report_ids)
         found = {
             row.id: row.data
-            for row in self._in(
+            for row in self._ask.held_in(
                 tables.report.c.id, names, (tables.report.c.id, tables.report.c.data)
             )
         }
@@ -175,14 +167,14 @@ class View:
     def reports_of_article(self, article_id: str) -> tuple[Report, ...]:
         """Give the reports of an article in the order of its text."""
         report = tables.report
-        rows = self._rows(select(report.c.data).where(report.c.article_id == article_id))
+        rows = self._ask.rows(select(report.c.data).where(report.c.article_id == article_id))
         found = [codec.report_from_json(row.data) for row in rows]
         return tuple(sorted(found, key=lambda one: (one.trigger.start, one.id)))
 
     def report_ids(self) -> tuple[str, ...]:
         """List the ids of all reports in the order they came."""
         report = tables.report
-        return tuple(row.id for row in self._rows(select(report.c.id).order_by(report.c.n)))
+        return tuple(row.id for row in self._ask.rows(select(report.c.id).order_by(report.c.n)))
 
     def report_ids_of_pages(self, page_ids: Iterable[str]) -> set[str]:
         """List the reports that were made of some pages, by whichever tools."""
@@ -195,11 +187,11 @@ class View:
             .join(article, article.c.id == report.c.article_id)
             .where(one_of(article.c.page_id, names, self._dialect))
         )
-        return {row.id for row in self._rows(question)}
+        return {row.id for row in self._ask.rows(question)}
 
     def all_reports(self) -> Iterator[Report]:
         """Stream every report in the order they came."""
-        for row in self._stream(select(tables.report.c.data).order_by(tables.report.c.n)):
+        for row in self._ask.stream(select(tables.report.c.data).order_by(tables.report.c.n)):
             yield codec.report_from_json(row.data)
 
     def find_reports(
@@ -214,13 +206,13 @@ class View:
     def article(self, article_id: str) -> Article | None:
         """Give an article with its text and its furniture."""
         table = tables.article
-        rows = self._rows(select(table.c.data, table.c.text).where(table.c.id == article_id))
+        rows = self._ask.rows(select(table.c.data, table.c.text).where(table.c.id == article_id))
         return codec.article_from_json(rows[0].data, rows[0].text) if rows else None
 
     def article_of_page(self, page_id: str) -> Article | None:
         """Give the article that was last found on a page."""
         table = tables.article
-        rows = self._rows(select(table.c.data, table.c.text).where(table.c.page_id == page_id))
+        rows = self._ask.rows(select(table.c.data, table.c.text).where(table.c.page_id == page_id))
         return codec.article_from_json(rows[-1].data, rows[-1].text) if rows else None
 
     def articles(self, *, limit: int = 50, offset: int = 0) -> tuple[Article, ...]:
@@ -232,21 +224,25 @@ class View:
             .limit(limit)
             .offset(offset)
         )
-        return tuple(codec.article_from_json(row.data, row.text) for row in self._rows(question))
+        return tuple(
+            codec.article_from_json(row.data, row.text) for row in self._ask.rows(question)
+        )
 
     def voices(self, article_ids: Iterable[str]) -> dict[str, str]:
         """Say of articles that carry others' words whose they are; the rest is left out."""
         table = tables.article
         names = sorted(set(article_ids))
-        rows = self._in(table.c.id, names, (table.c.id, table.c.voice))
+        rows = self._ask.held_in(table.c.id, names, (table.c.id, table.c.voice))
         return {row.id: row.voice for row in rows if row.voice is not None}
 
     def sentences(self, article_id: str) -> tuple[Sentence, ...]:
         """Give the sentences of an article in order."""
         table = tables.sentence
-        article = self._one(select(tables.article.c.text).where(tables.article.c.id == article_id))
+        article = self._ask.one(
+            select(tables.article.c.text).where(tables.article.c.id == article_id)
+        )
         question = select(table).where(table.c.article_id == article_id).order_by(table.c.position)
-        return tuple(_sentence(row, cast("str", article)) for row in self._rows(question))
+        return tuple(sentence_from(row, cast("str", article)) for row in self._ask.rows(question))
 
     def sentence(self, sentence_id: str) -> Sentence | None:
         """Give one sentence."""
@@ -256,8 +252,8 @@ class View:
             .join(article, article.c.id == table.c.article_id)
             .where(table.c.id == sentence_id)
         )
-        rows = self._rows(question)
-        return _sentence(rows[0], rows[0].text) if rows else None
+        rows = self._ask.rows(question)
+        return sentence_from(rows[0], rows[0].text) if rows else None
 
     def page(self, page_id: str) -> Page | None:
         """Give a page with its bytes as they came."""
@@ -267,7 +263,7 @@ class View:
             .join(body, body.c.digest == page.c.digest)
             .where(page.c.id == page_id)
         )
-        rows = self._rows(question)
+        rows = self._ask.rows(question)
         if not rows:
             return None
         return codec.page_from_json(rows[0].data, codec.unpack(rows[0].packed, rows[0].codec))
@@ -277,8 +273,8 @@ class View:
     def counts(self) -> Counts:
         """Say how much there is."""
         tally = tables.tally
-        kept = {row.name: row.n for row in self._rows(select(tally.c.name, tally.c.n))}
-        failures = int(self._one(select(func.count()).select_from(tables.failure)) or 0)
+        kept = {row.name: row.n for row in self._ask.rows(select(tally.c.name, tally.c.n))}
+        failures = int(self._ask.one(select(func.count()).select_from(tables.failure)) or 0)
         return Counts(
             pages=kept.get("page", 0),
             articles=kept.get("article", 0),
@@ -303,7 +299,7 @@ class View:
             question = question.where(table.c.stage == stage)
         if code is not None:
             question = question.where(table.c.code == code)
-        return tuple(_failure(row) for row in self._rows(question))
+        return tuple(failure_from(row) for row in self._ask.rows(question))
 
     def failure_groups(self) -> tuple[FailureGroup, ...]:
         """Group the failures by stage and code, most first."""
@@ -323,7 +319,7 @@ class View:
             FailureGroup(
                 stage=row[0], code=row[1], count=row[2], retry=bool(row[3]), example=row[4]
             )
-            for row in self._rows(question)
+            for row in self._ask.rows(question)
         )
 
     def judgements(
@@ -335,12 +331,12 @@ class View:
         columns = tuple(table.c)
         if names:
             rows = [
-                *self._in(table.c.left, names, columns),
-                *self._in(table.c.right, names, columns),
+                *self._ask.held_in(table.c.left, names, columns),
+                *self._ask.held_in(table.c.right, names, columns),
             ]
         else:
-            rows = list(self._rows(select(table)))
-        found = {_judgement(row) for row in rows if withdrawn or row.withdrawn_at is None}
+            rows = list(self._ask.rows(select(table)))
+        found = {judgement_from(row) for row in rows if withdrawn or row.withdrawn_at is None}
         return tuple(sorted(found, key=lambda one: (one.at, one.left, one.right, one.by)))
 
     def passed(self, page_id: str) -> dict[str, str]:
@@ -352,7 +348,7 @@ class View:
         table = tables.passed
         done: dict[str, dict[str, str]] = {}
         columns = (table.c.page_id, table.c.step, table.c.version)
-        for row in self._in(table.c.page_id, list(page_ids), columns):
+        for row in self._ask.held_in(table.c.page_id, list(page_ids), columns):
             done.setdefault(row.page_id, {})[row.step] = row.version
         return done
 
@@ -360,7 +356,7 @@ class View:
         """List the runs, latest first."""
         table = tables.run
         question = select(table).order_by(table.c.started_at.desc(), table.c.id).limit(limit)
-        return tuple(_run(row) for row in self._rows(question))
+        return tuple(run_from(row) for row in self._ask.rows(question))
 
     # What follows is how.
 
@@ -368,7 +364,7 @@ class View:
         """Look up the facets of a selection; None where one of them has no event at all."""
         found: list[Keys] = []
         for want in wants(selection):
-            rows = self._rows(keys_rows(want))
+            rows = self._ask.rows(keys_rows(want))
             if not rows:
                 return None
             keys = tuple(sorted(row.k for row in rows))
@@ -380,38 +376,8 @@ class View:
 
     def _events_of(self, event_ids: Sequence[str]) -> list[Event]:
         event = tables.event
-        rows = self._in(event.c.id, event_ids, (event.c.data,))
+        rows = self._ask.held_in(event.c.id, event_ids, (event.c.data,))
         return [codec.event_from_json(row.data) for row in rows]
-
-    def _in(self, key: Any, names: Sequence[str], columns: tuple[Any, ...]) -> Sequence[AnyRow]:
-        if not names:
-            return ()
-        return self._rows(select(*columns).where(one_of(key, names, self._dialect)))
-
-    def _rows(self, question: Executable) -> Sequence[AnyRow]:
-        with self._connected() as connection:
-            return connection.execute(question).all()
-
-    def _one(self, question: Executable) -> Any:
-        with self._connected() as connection:
-            return connection.scalar(question)
-
-    def _stream(self, question: Executable) -> Iterator[AnyRow]:
-        with self._connected() as connection:
-            streamed = connection.execution_options(yield_per=STREAM_ROWS)
-            yield from streamed.execute(question)
-
-    @contextmanager
-    def _connected(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except DBAPIError as fault:
-            raise StoreError(
-                f"the database cannot be read ({fault.orig}).",
-                subject=self._engine.url.render_as_string(hide_password=True),
-                cure="Check that the file is whole: dragoman verify --db … --all.",
-            ) from fault
 
 
 def _event_of(report_id: Any, column: Any) -> Select[Any]:
@@ -421,55 +387,4 @@ def _event_of(report_id: Any, column: Any) -> Select[Any]:
         .join(link, link.c.event_n == event.c.n)
         .join(report, report.c.n == link.c.report_n)
         .where(report.c.id == report_id)
-    )
-
-
-def _sentence(row: AnyRow, text: str) -> Sentence:
-    span = Span(start=row.start, end=row.end)
-    return Sentence(
-        id=row.id,
-        article_id=row.article_id,
-        index=row.position,
-        span=span,
-        text=span.of(text),
-        kind=row.kind,
-    )
-
-
-def _failure(row: AnyRow) -> Failure:
-    return Failure(
-        id=row.id,
-        stage=row.stage,
-        subject=row.subject,
-        subject_id=row.subject_id,
-        code=row.code,
-        message=row.message,
-        retry=bool(row.retry),
-        at=datetime.fromisoformat(row.at),
-    )
-
-
-def _judgement(row: AnyRow) -> Judgement:
-    withdrawn = row.withdrawn_at
-    return Judgement(
-        left=row.left,
-        right=row.right,
-        verdict=row.verdict,
-        score=row.score,
-        by=row.by,
-        at=datetime.fromisoformat(row.at),
-        reason=row.reason,
-        withdrawn_at=None if withdrawn is None else datetime.fromisoformat(withdrawn),
-    )
-
-
-def _run(row: AnyRow) -> Run:
-    return Run(
-        id=row.id,
-        started_at=datetime.fromisoformat(row.started_at),
-        ended_at=None if row.ended_at is None else datetime.fromisoformat(row.ended_at),
-        outcome=row.outcome,
-        settings=row.settings,
-        steps=tuple((step, version) for step, version in json.loads(row.steps)),
-        counts=tuple(sorted(json.loads(row.counts).items())),
     )
