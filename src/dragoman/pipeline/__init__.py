@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.config import Settings
+from dragoman.pipeline.judging import judge
 from dragoman.pipeline.line import Line, line_of
 from dragoman.pipeline.reading import PageReading
 from dragoman.pipeline.run import Progress, run
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from dragoman.types.event import Report
     from dragoman.types.text import Page
 
-__all__ = ["Line", "PageReading", "Progress", "code_text", "read_page", "run"]
+__all__ = ["Line", "PageReading", "Progress", "code_text", "judge", "read_page", "run"]
 
 
 def read_page(

@@ -149,6 +149,10 @@ class Batch:
         """
         self._placing.put(events, replacing=replacing)
 
+    def release_events(self, event_ids: Iterable[str]) -> None:
+        """Take events apart, so that their reports are merged anew; their addresses stay."""
+        self._placing.release(event_ids)
+
     def put_judgements(self, judgements: Iterable[Judgement]) -> None:
         """Add views on pairs of reports; one that is there already is left."""
         for one in judgements:

@@ -69,6 +69,13 @@ class Placing:
         self._take_off_waiting(report_ids)
         self._wait({one for event in old.values() for one in event.reports} - set(report_ids))
 
+    def release(self, event_ids: Iterable[str]) -> None:
+        """Take events apart: all their reports wait to be merged anew."""
+        old = self._by_id(set(event_ids))
+        self._redirect(anchors(old, ()))
+        self._drop(old)
+        self._wait({one for event in old.values() for one in event.reports})
+
     def finish(self) -> None:
         """Write down which of the batch's reports still wait, and how many events facets have."""
         self._wait(self.waiting)
