@@ -6,7 +6,9 @@ from dragoman.reports.selection import distinct, says_something
 from dragoman.types.event import Coding, Participant
 from dragoman.types.text import Span
 
-TEXT = "Mali accused Niger of lying and accused Niger of theft; Chad accused Niger too, as did Togo."
+TEXT = (
+    "Mali accused Niger of lying and accused Niger of theft; Chad accused Niger too, as did Togo."
+)
 
 
 def coding(
