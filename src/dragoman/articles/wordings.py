@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from dragoman.articles.identity import Identity, hypothesis
@@ -18,6 +16,8 @@ from dragoman.articles.publications import (
     by_name,
     registered_domain,
 )
+from dragoman.articles.tables import table
+from dragoman.articles.titles import fold
 from dragoman.types.text import BODY_KINDS
 
 if TYPE_CHECKING:
@@ -132,7 +132,9 @@ def _known(words: str, mark: str, wording: Wording, page: Identity) -> Iterator[
         return
     known = known_prefix(plain)
     if known is not None:
-        yield hypothesis(known.name, "", mark, wording.score, page)
+        clear = wording.named or fold(known.name).removeprefix("the") not in _generic()
+        score = wording.score if clear else UNKNOWN_NAME_SCORE
+        yield hypothesis(known.name, "", mark, score, page)
         return
     match = _NAME.match(plain) if wording.named else None
     if match is not None and not _NO_NAME.match(plain) and not _BOOK.search(match[0]):
@@ -169,9 +171,13 @@ def known_prefix(words: str) -> Publication | None:
 
 
 @cache
+def _generic() -> frozenset[str]:
+    return frozenset(table("origin")["generic"]["names"])
+
+
+@cache
 def wordings(group: str) -> tuple[Wording, ...]:
     """Load the wordings of a group: ``wording`` or ``bare``."""
-    source = files("dragoman.articles").joinpath("origin.toml").read_text("utf-8")
     return tuple(
         Wording(
             id=row["id"],
@@ -181,5 +187,5 @@ def wordings(group: str) -> tuple[Wording, ...]:
             edge=row.get("edge", False),
             box=row["id"].startswith("newsletter"),
         )
-        for row in tomllib.loads(source)[group]
+        for row in table("origin")[group]
     )

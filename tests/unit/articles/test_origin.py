@@ -192,6 +192,11 @@ def test_a_pictures_source_between_paragraphs_is_no_origin() -> None:
     assert trace(blocks) == ()
 
 
+def test_the_name_of_a_paper_that_is_an_everyday_word_is_doubtful() -> None:
+    (found,) = trace(page(("newsletter", "The Science Newsletter")))
+    assert found.score < 0.5
+
+
 def test_a_source_line_under_the_summary_names_an_agency_only() -> None:
     blocks = page()
     blocks.insert(2, block("other", "Bron: BELGA"))
