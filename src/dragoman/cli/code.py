@@ -10,7 +10,7 @@ import typer
 
 from dragoman.cli import exits
 from dragoman.cli.inputs import PublishedOption, now, published_of
-from dragoman.errors import DragomanError, LineMalformed
+from dragoman.errors import DragomanError, LineMalformed, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,10 @@ def code_verb(
     if text:
         _code_argument(" ".join(text), published=published, json=json)
         return
+    if sys.stdin.isatty():
+        raise UsageError(
+            "there is nothing to code.", cure="Give a passage, or JSON Lines on standard input."
+        )
     failed = False
     for line in _lines():
         failed |= not _code_line(line, published=published)
@@ -54,8 +58,8 @@ def _code_argument(text: str, *, published: str | None, json: bool) -> None:
     with terminal.patience("coding"):
         reports = code_text(text, published=published_of(published), now=now())
     if json:
-        for report in reports:
-            sys.stdout.write(line(report_json(report)) + "\n")
+        answer = {"id": 1, "reports": [report_json(report) for report in reports]}
+        sys.stdout.write(line(answer) + "\n")
         return
     sentences = len({report.evidence.sentence_id for report in reports}) or 1
     show_events(terminal.out(), rows_of((), reports), sentences=sentences)

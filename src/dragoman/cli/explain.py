@@ -16,7 +16,7 @@ EXAMPLE = "dragoman explain EVENT --db news.db"
 
 def explain_verb(
     event: Annotated[
-        str, typer.Argument(metavar="EVENT", help="Id of an event, or its beginning.")
+        str, typer.Argument(metavar="EVENT", help="Id of an event, present or former.")
     ],
     db: DbOption = "dragoman.db",
     json: JsonOption = False,

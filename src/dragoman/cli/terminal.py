@@ -84,7 +84,8 @@ def patience(what: str, *, total: int | None = None) -> Iterator[Bar]:
     progress = Bar(
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        *((BarColumn(), MofNCompleteColumn(), Remaining()) if total else ()),
+        BarColumn(bar_width=24),
+        *((MofNCompleteColumn(), Remaining()) if total else ()),
         console=err(),
         transient=True,
         disable=not sys.stderr.isatty(),
