@@ -42,6 +42,20 @@ def find_name(phrase: Phrase) -> str:
     return phrase.text[phrase.words[best[0]].start : phrase.words[best[1] - 1].end]
 
 
+def find_owner(phrase: Phrase) -> str:
+    """Find the person to whom something belongs: "*Trump*'s visit"."""
+    words = phrase.words
+    for mark in range(1, len(words)):
+        if words[mark].text not in {"'s", "’s"}:
+            continue
+        start = mark
+        while start and words[start - 1].capital and words[start - 1].text[0].isalpha():
+            start -= 1
+        if start < mark:
+            return phrase.text[words[start].start : words[mark - 1].end]
+    return ""
+
+
 def _owns(phrase: Phrase, end: int) -> bool:
     """Tell whether a name is another's owner: "*Angela Merkel*'s government"."""
     follows = phrase.words[end : end + 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.entities.naming import find_name, find_title
+from dragoman.entities.naming import find_name, find_owner, find_title
 from dragoman.entities.phrasing import Phrase, parse
 from dragoman.entities.wordlists import listed
 from dragoman.gazetteer import offices, places
@@ -62,7 +62,7 @@ def portray(
     if _states(phrase):
         return Portrait(kind="states")
     name = find_name(phrase)
-    holder = _holder(phrase, name, on, spoken or {})
+    holder = _holder(phrase, name or find_owner(phrase), on, spoken or {})
     country, basis, place_sector = _country(phrase, holder, name)
     if basis == "city":
         name = ""
@@ -272,7 +272,7 @@ def _holder(
 ) -> Holder | None:
     """Find the named person among the holders of offices; the words may not contradict."""
     person = next((hit for hit in phrase.hits if hit.kind == "person"), None)
-    holders = person.holders if person else (offices.find(name) if name else ())
+    holders = person.holders if person else _of_name(name, spoken)
     if not holders:
         return None
     told = {_code(phrase, hit)[0] for hit in phrase.hits if hit.kind in {"country", "demonym"}}
@@ -282,6 +282,14 @@ def _holder(
     if len({holder.name for holder in holders}) > 1:
         holders = _meant(holders, on, spoken)
     return offices.on_day(holders, on)
+
+
+def _of_name(name: str, spoken: Mapping[str, float]) -> tuple[Holder, ...]:
+    """Find people by full or family name; by another only where their country is spoken of."""
+    if not name:
+        return ()
+    given = offices.find_by_given_name(name)
+    return offices.find(name) or tuple(one for one in given if spoken.get(one.country))
 
 
 def _meant(

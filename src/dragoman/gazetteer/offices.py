@@ -69,6 +69,11 @@ def find(name: str) -> tuple[Holder, ...]:
     return _by_key().get(fold(name).casefold(), ())
 
 
+def find_by_given_name(word: str) -> tuple[Holder, ...]:
+    """Find the one person whom a word inside the name tells: "Mahathir", "Suu Kyi" by "Suu"."""
+    return _given_names().get(fold(word).casefold(), ())
+
+
 def on_day(holders: tuple[Holder, ...], on: date | None) -> Holder | None:
     """Choose the office held on a day; without a day, or none then, the latest before it.
 
@@ -133,12 +138,11 @@ def _by_key() -> dict[str, tuple[Holder, ...]]:
                 held = index.setdefault(fold(key).casefold(), [])
                 if holder not in held:
                     held.append(holder)
-    for word, held in _given_names().items():
-        index.setdefault(word, held)
     return {key: tuple(held) for key, held in index.items()}
 
 
-def _given_names() -> dict[str, list[Holder]]:
+@functools.cache
+def _given_names() -> dict[str, tuple[Holder, ...]]:
     """Index words inside names: Mahathir Mohamad is called Mahathir, Aung San Suu Kyi Suu Kyi.
 
     A word that many share tells nobody and is left out.
@@ -149,7 +153,9 @@ def _given_names() -> dict[str, list[Holder]]:
             if len(word) >= SHORTEST_WORD:
                 index.setdefault(word, []).append(holder)
     return {
-        word: held for word, held in index.items() if len({one.name for one in held}) <= MOST_SHARED
+        word: tuple(held)
+        for word, held in index.items()
+        if len({one.name for one in held}) <= MOST_SHARED
     }
 
 

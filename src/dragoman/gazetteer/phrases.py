@@ -111,7 +111,8 @@ def _compound(token: Token, position: int) -> Hit | None:
 
 @functools.lru_cache(maxsize=32768)
 def _keys(text: str) -> tuple[str, ...]:
-    key = fold(text)
+    folded = fold(text)
+    key = folded.rstrip(".") or folded
     lower = key.casefold()
     return (key,) if key == lower else (key, lower)
 

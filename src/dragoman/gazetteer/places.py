@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sqlite3
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -103,8 +104,13 @@ def best(text: str) -> Known | None:
     return found[0] if found else None
 
 
-@functools.cache
 def _table() -> sqlite3.Connection:
+    """Give this process's own connection: one made before a fork may not be used after it."""
+    return _opened(os.getpid())
+
+
+@functools.cache
+def _opened(process: int) -> sqlite3.Connection:  # noqa: ARG001  # the key of the cache
     source = files("dragoman.gazetteer").joinpath("data", "places.sqlite")
     with as_file(source) as path:
         return sqlite3.connect(

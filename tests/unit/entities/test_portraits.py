@@ -51,6 +51,15 @@ def test_people_of_one_name_are_told_apart_by_the_countries_spoken_of() -> None:
     assert portray("Park", on=date(2015, 1, 1), spoken={"KOR": 3}).name == "Park Geun-hye"
 
 
+def test_forms_of_address_do_not_hide_a_name() -> None:
+    assert portray("Mr. Trump", on=date(2019, 4, 1)).country == "USA"
+
+
+def test_what_a_person_owns_has_the_persons_country_and_not_the_name() -> None:
+    found = portray("Angela Merkel's government", on=date(2017, 4, 1))
+    assert (found.country, found.sectors, found.name) == ("DEU", ("GOV",), "")
+
+
 def test_a_name_that_nobody_knows_is_marked() -> None:
     found = portray("Zulhijjah Mirzadah")
     assert found.unresolved
