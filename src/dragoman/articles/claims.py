@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Reader = Literal["json-ld", "meta", "time", "text", "url"]
 
+UNSURE_COST = 0.3
+"""Taken off a day whose order of figures nothing tells: it may agree with others, not lead."""
 MAX_OTHER_WORDS = 9
 """Words besides the date in an element or a labelled line; running text has more."""
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)")
@@ -116,7 +118,7 @@ def _time_weight(element: Hinted, start: int, moment: Moment) -> float:
     if element.found_by == "class":
         weight -= 0.1
     if not moment.sure:
-        weight -= 0.15
+        weight -= UNSURE_COST
     distance = element.order - start
     near = max(0.0, 1.0 - abs(distance) / 150)
     return weight + 0.15 * near

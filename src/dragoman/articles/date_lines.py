@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dragoman.articles.claims import MAX_OTHER_WORDS, Claim, other_words
+from dragoman.articles.claims import MAX_OTHER_WORDS, UNSURE_COST, Claim, other_words
 from dragoman.articles.dates import Moment, Order, find_dates
 from dragoman.articles.tables import pattern
 from dragoman.articles.titles import line_of_title
@@ -42,7 +42,7 @@ def from_lines(
             if not _is_date_line(line, moment, said=said, above=distance < 0):
                 continue
             weight = 0.5 + 0.12 * said - 0.01 * abs(distance)
-            weight -= 0.12 * (distance < 0) + 0.15 * (not moment.sure)
+            weight -= 0.12 * (distance < 0) + UNSURE_COST * (not moment.sure)
             updated = bool(pattern("dates", "updated").search(before[-40:])) and not said
             yield Claim(reader="text", moment=moment, weight=weight, updated=updated)
 
@@ -82,8 +82,8 @@ def from_any_line(lines: Sequence[str], *, language: str, order: Order | None) -
             ).search(before):
                 continue
             if pattern("dates", "published").search(before):
-                yield Claim(reader="text", moment=moment, weight=0.45)
-            elif other_words(line, moment) <= 2:
+                yield Claim(reader="text", moment=moment, weight=0.45 if moment.sure else 0.2)
+            elif moment.sure and other_words(line, moment) <= 2:
                 bare.append(moment)
     if bare and len({moment.day for moment in bare}) == 1:
         yield Claim(reader="text", moment=bare[0], weight=0.35)

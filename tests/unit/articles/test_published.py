@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
 
 from dragoman.articles.published import Published, read_published
 from dragoman.articles.structured import read_structured
+
+if TYPE_CHECKING:
+    from dragoman.articles.dates import Order
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TITLE = "Harbour bridge opens to traffic"
@@ -18,6 +22,7 @@ def read(
     lines: tuple[str, ...] = (),
     url: str = "",
     language: str = "en",
+    order: Order | None = "dmy",
     country: str | None = None,
 ) -> Published:
     tree = html.fromstring(f"<html>{markup}</html>") if markup else None
@@ -28,7 +33,7 @@ def read(
         blocks=(),
         url=url,
         language=language,
-        order="dmy",
+        order=order,
         country=country,
         now=NOW,
     )
@@ -140,6 +145,13 @@ def test_a_date_line_below_the_headline(line: str, language: str) -> None:
 )
 def test_running_text_dates_nothing(line: str) -> None:
     assert read("", lines=(TITLE, line, "The bridge opened.")).when is None
+
+
+def test_figures_of_unknown_order_may_agree_but_not_lead() -> None:
+    lines = (TITLE, "04/05/2025", "The bridge opened.")
+    assert read("", lines=lines, order=None).when is None
+    found = read("", lines=lines, order=None, url="https://example.com/2025/05/04/bridge")
+    assert (day_of(found), found.confidence) == (date(2025, 5, 4), "high")
 
 
 def test_the_date_on_the_masthead_is_todays() -> None:
