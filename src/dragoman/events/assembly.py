@@ -135,28 +135,41 @@ def _labels(
 
 def _location(reports: Sequence[Report], weight: Mapping[str, float]) -> Place | None:
     """Choose the place with the most votes; a coarser place votes for every finer one in it."""
-    told = [(one.location, weight[one.id]) for one in reports if one.location]
+    told: dict[tuple[str, str, str], float] = defaultdict(float)
+    places: dict[tuple[str, str, str], Place] = {}
+    for one in reports:
+        if one.location:
+            key = place_key(one.location)
+            told[key] += weight[one.id]
+            places[key] = min(places.get(key, one.location), one.location, key=_least_known)
 
     def rank(place: Place) -> tuple[float, int, bool, bool, str, str]:
-        votes = sum(given for other, given in told if where(place, other) >= LIKELY)
+        votes = sum(told[key] for key, other in places.items() if where(place, other) >= LIKELY)
         fine = sum(bool(part) for part in place_key(place))
         return (-round(votes, 9), -fine, place.lat is None, place.geonames_id is None,
                 place.name, repr(place))  # fmt: skip
 
-    return min((place for place, _ in told), key=rank, default=None)
+    return min(places.values(), key=rank, default=None)
+
+
+def _least_known(place: Place) -> tuple[bool, bool, str, str]:
+    return (place.lat is None, place.geonames_id is None, place.name, repr(place))
 
 
 def _when(reports: Sequence[Report], weight: Mapping[str, float]) -> When | None:
     """Choose the time with the most votes; a coarser time votes for every finer one in it."""
-    told = [(one.when, weight[one.id]) for one in reports if one.when]
-    best = min((_anchoring(when) for when, _ in told), default=0)
-    told = [(when, given) for when, given in told if _anchoring(when) == best]
+    told: dict[When, float] = defaultdict(float)
+    for one in reports:
+        if one.when:
+            told[one.when] += weight[one.id]
+    best = min(map(_anchoring, told), default=0)
+    told = {when: given for when, given in told.items() if _anchoring(when) == best}
 
     def rank(when: When) -> tuple[float, int, str, str]:
-        votes = sum(given for other, given in told if _covers(other, when))
+        votes = sum(given for other, given in told.items() if _covers(other, when))
         return (-round(votes, 9), FINEST.index(when.precision), when.value or "", repr(when))
 
-    return min((when for when, _ in told), key=rank, default=None)
+    return min(told, key=rank, default=None)
 
 
 def _anchoring(when: When) -> int:

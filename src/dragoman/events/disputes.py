@@ -66,7 +66,7 @@ def _times_differ(left: When, right: When) -> bool:
 
 def _people_differ(lists: Collection[tuple[Actor, ...]], *, acts: bool) -> bool:
     """Tell whether two reports fill a role with as many people of whom one is somebody else."""
-    named = [tuple(party_of(one, acts=acts) for one in people) for people in lists if people]
+    named = {tuple(party_of(one, acts=acts) for one in people) for people in lists if people}
     return _any(
         named,
         lambda left, right: (

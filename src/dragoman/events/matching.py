@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dragoman.events.comparing import compare
-from dragoman.events.profiles import profiles
+from dragoman.events.comparing import compare, same_article
+from dragoman.events.profiles import place_key, profiles
 from dragoman.events.rules import rules
 from dragoman.types.event import Judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from dragoman.events.comparing import Comparison
@@ -44,18 +44,39 @@ class BlocksMatcher:
             at: the moment written into the judgements.
         """
         ready = profiles(reports)
-        todo = set(pairs(ready))
-        done: set[_Pair] = set()
-        friends: dict[int, set[int]] = defaultdict(set)
-        while todo:
-            joined: list[_Pair] = []
-            for left, right in sorted(todo):
-                judgement = self._judge(ready[left], ready[right], at)
+        followers, leading = self._follow(ready, at)
+        yield from followers
+        chosen = [ready[place] for place in leading]
+        joined: list[_Pair] = []
+        done = set(pairs(chosen))
+        for left, right in sorted(done):
+            judgement = self._judge(chosen[left], chosen[right], at)
+            if judgement.verdict == "same":
+                joined.append((left, right))
+            yield judgement
+        for left, right in sorted(_closing(joined) - done):
+            yield self._judge(chosen[left], chosen[right], at)
+
+    def _follow(self, ready: Sequence[Profile], at: datetime) -> tuple[list[Judgement], list[int]]:
+        """Join reports that tell the very same to the first of them, without comparing them all.
+
+        What every paper repeats as background would else be compared with itself without end.
+
+        Returns:
+            The judgements that join them, and the places of the reports still to be compared.
+        """
+        leaders: dict[Hashable, int] = {}
+        judgements: list[Judgement] = []
+        leading: list[int] = []
+        for place, one in enumerate(ready):
+            first = leaders.setdefault(_said(one), place)
+            if first != place and not same_article(ready[first], one):
+                judgement = self._judge(ready[first], one, at)
                 if judgement.verdict == "same":
-                    joined.append((left, right))
-                yield judgement
-            done |= todo
-            todo = _closing(joined, friends) - done
+                    judgements.append(judgement)
+                    continue
+            leading.append(place)
+        return judgements, leading
 
     def _judge(self, left: Profile, right: Profile, at: datetime) -> Judgement:
         found = compare(left, right)
@@ -70,18 +91,27 @@ class BlocksMatcher:
         )
 
 
-def _closing(joined: list[_Pair], friends: dict[int, set[int]]) -> set[_Pair]:
-    """Give the pairs that the newly joined pairs would bring together through a third report."""
+def _said(one: Profile) -> Hashable:
+    """Give all that a dated report of two or more participants tells; nothing is like any other."""
+    if one.first is None or len(one.parties) < 2:
+        return one.report.id
+    report = one.report
+    place = place_key(report.location) if report.location else None
+    return (report.event_type, report.mode, report.status, one.parties, one.first, one.last, place)
+
+
+def _closing(joined: Iterable[_Pair]) -> set[_Pair]:
+    """Give every pair of those whom the joined pairs bring together, directly or through others."""
+    group: dict[int, list[int]] = {}
     for left, right in joined:
-        friends[left].add(right)
-        friends[right].add(left)
-    return {
-        (min(mine, theirs), max(mine, theirs))
-        for pair in joined
-        for mine, middle in (pair, pair[::-1])
-        for theirs in friends[middle]
-        if mine != theirs
-    }
+        mine, theirs = group.get(left, [left]), group.get(right, [right])
+        if mine is not theirs:
+            mine += theirs
+            for place in theirs:
+                group[place] = mine
+            group[left] = mine
+    unique = {id(members): members for members in group.values()}
+    return {pair for members in unique.values() for pair in combinations(sorted(members), 2)}
 
 
 def _verdict(found: Comparison) -> Verdict:

@@ -62,10 +62,16 @@ class _Said:
 class _Group:
     leader: _Said
     members: list[_Said] = field(default_factory=list)
+    reports: set[str] = field(default_factory=set)
+
+    def add(self, one: _Said) -> None:
+        """Count somebody among those who are this participant."""
+        self.members.append(one)
+        self.reports.add(one.report_id)
 
     def takes(self, one: _Said) -> bool:
         """Tell whether the newcomer is this participant, and not another of a report's own."""
-        if any(member.report_id == one.report_id for member in self.members):
+        if one.report_id in self.reports:
             return one.same_person(self.leader)
         same_words = self.leader.actor.text.casefold() == one.actor.text.casefold()
         return likeness_of(self.leader.party, one.party) >= ONE or (
@@ -109,7 +115,7 @@ def participants(
         if group is None:
             group = _Group(one)
             groups.append(group)
-        group.members.append(one)
+        group.add(one)
     known = [group for group in groups if group.votes >= KEPT * total]
     kept = sorted((group for group in known if not _stands_for(group, known)), key=_Group.order)
     return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dragoman.events import event_id, merge
+from dragoman.events import BlocksMatcher, event_id, merge
 from tests.unit.events.made_reports import (
     NOW,
     actor,
@@ -157,6 +157,32 @@ def test_two_acts_of_one_sentence_stay_apart() -> None:
 def test_two_words_for_one_act_in_one_sentence_are_one_event() -> None:
     quote = "Umerov visited Güler for talks in Ankara."
     assert are_one(*(met(quote, trigger=at) for at in (7, 25)))
+
+
+def test_background_that_every_paper_repeats_is_not_compared_with_itself_without_end() -> None:
+    reports = [
+        report(
+            f"Since Russia invaded Ukraine in 2022, matter {number} has changed.",
+            "ASSAULT",
+            by=[actor("Russia", "RUS")],
+            to=[actor("Ukraine", "UKR")],
+            status="historical",
+            when=span_of_days("2022-01-01", "2022-12-31", "year"),
+            article=str(number),
+        )
+        for number in range(60)
+    ]
+    assert are_one(*reports)
+    assert len(list(BlocksMatcher().judge(reports, at=NOW))) == 59
+
+
+def test_the_same_said_twice_on_one_page_is_compared_like_any_other() -> None:
+    twice = [
+        met("Güler met Umerov.", when=day("2025-10-30"), start=0),
+        met("Güler also met Umerov separately.", when=day("2025-10-30"), start=40),
+    ]
+    (judgement,) = BlocksMatcher().judge(twice, at=NOW)
+    assert "together 0.10" in judgement.reason
 
 
 def test_the_same_report_given_twice_counts_once() -> None:
