@@ -13,7 +13,7 @@ from dragoman.entities.memory import Memory
 from dragoman.entities.wordlists import listed
 from dragoman.gazetteer import countries, offices
 from dragoman.types.event import Actor, Note
-from dragoman.types.text import Article, Span
+from dragoman.types.text import Article, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +61,7 @@ class Scene:
         local: the same for each sentence, by its index.
         headline: the first country of the headline, empty where it names none.
         points: coordinates of places settled so far.
+        times: times resolved so far.
     """
 
     article: Article
@@ -70,6 +71,7 @@ class Scene:
     headline: str = ""
     points: list[tuple[float, float]] = field(default_factory=list)
     regions: Counter[str] = field(default_factory=Counter)
+    times: list[When] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
 
 

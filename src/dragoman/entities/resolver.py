@@ -112,7 +112,7 @@ def _resolve(
     event_type: str,
 ) -> Resolution:
     if participant.role == "time":
-        return _time(article, sentence, participant)
+        return _time(scene, article, sentence, participant)
     if participant.role == "location":
         return _location(scene, sentence, participant)
     found, notes = actors.resolve(scene, sentence, participant, near=near, mentions=mentions)
@@ -149,13 +149,18 @@ def _a_state(actor: Actor) -> bool:
     return countries.find(actor.text) is not None or actor.country in {"UNO", "EUR", "IGO"}
 
 
-def _time(article: Article, sentence: Sentence, participant: Participant) -> Resolution:
+def _time(
+    scene: Scene, article: Article, sentence: Sentence, participant: Participant
+) -> Resolution:
     when = resolve_time(
         participant.text,
         sentence=sentence.text,
         span=participant.span,
         published=article.published,
+        anchors=tuple(scene.times),
     )
+    if when.start is not None:
+        scene.times.append(when)
     return Resolution(
         sentence_id=sentence.id, role=participant.role, span=participant.span, when=when
     )

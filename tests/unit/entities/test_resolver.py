@@ -193,3 +193,10 @@ def test_an_unknown_place_says_so() -> None:
     found = resolve(["They met at Qwertyuiop."], [[("location", "Qwertyuiop")]])[0]
     assert found.place is None
     assert found.notes[0].code == "not-in-gazetteer"
+
+
+def test_a_time_counts_from_one_told_before() -> None:
+    texts = ["The raid took place on 3 March 2025.", "Two days later the army withdrew."]
+    found = resolve(texts, [[("time", "on 3 March 2025")], [("time", "Two days later")]])
+    assert found[1].when is not None
+    assert found[1].when.value == "2025-03-05"
