@@ -23,6 +23,10 @@ LEAKED = 0.3
 """Probability below which a piece that the engine keeps is furniture that leaked."""
 LOST = 0.9
 """Probability from which a piece that the engine drops is a paragraph that it lost."""
+ENOUGH = 120
+"""Words from which the engine's choice is an article and not a scrap of one."""
+MOST_LEAKED, MOST_LOST = 0.5, 2.0
+"""Words that are dropped and put back at most, as shares of the engine's choice."""
 CERTAIN = 0.97
 """Probability from which a piece is body though its words sound like furniture."""
 
@@ -53,7 +57,7 @@ def choose(root: HtmlElement | None, pieces: Sequence[Piece]) -> Choice:
     engine = tuple(kept_by_engine(root, pieces)) if root is not None else ()
     found = score_pieces(pieces, engine)
     scores = tuple(found.body.tolist())
-    chosen = _corrected(engine, scores) if engine else [score >= KEPT for score in scores]
+    chosen = corrected(pieces, engine, scores) if engine else [score >= KEPT for score in scores]
     body = tuple(
         kept and (score >= CERTAIN or not speaks_as_furniture(piece))
         for kept, score, piece in zip(chosen, scores, pieces, strict=True)
@@ -63,9 +67,29 @@ def choose(root: HtmlElement | None, pieces: Sequence[Piece]) -> Choice:
     return Choice(body, scores, engine, tuple(map(tuple, found.kinds.tolist())))
 
 
-def _corrected(engine: Sequence[float], scores: Sequence[float]) -> list[bool]:
-    """Take the engine's choice, without what leaked and with what was lost."""
+def corrected(
+    pieces: Sequence[Piece], engine: Sequence[float], scores: Sequence[float]
+) -> list[bool]:
+    """Take the engine's choice, without what leaked and with what was lost.
+
+    Where the corrections would turn the page over, the page is one that the labeller does not
+    understand, and they are left out.
+    """
+    words = [len(piece.text.split()) for piece in pieces]
+    kept = [share >= KEPT for share in engine]
+    leaked = [chosen and score < LEAKED for chosen, score in zip(kept, scores, strict=True)]
+    lost = [not chosen and score >= LOST for chosen, score in zip(kept, scores, strict=True)]
+    whole = _sum(words, kept)
+    if whole >= ENOUGH:
+        if _sum(words, leaked) > MOST_LEAKED * whole:
+            leaked = [False] * len(leaked)
+        if _sum(words, lost) > MOST_LOST * whole:
+            lost = [False] * len(lost)
     return [
-        score >= LOST or (share >= KEPT and score >= LEAKED)
-        for share, score in zip(engine, scores, strict=True)
+        (chosen and not dropped) or added
+        for chosen, dropped, added in zip(kept, leaked, lost, strict=True)
     ]
+
+
+def _sum(words: Sequence[int], chosen: Sequence[bool]) -> int:
+    return sum(count for count, one in zip(words, chosen, strict=True) if one)

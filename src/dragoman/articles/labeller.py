@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Form = Literal["html", "text"]
 DILATIONS = (1, 2, 4)
 """Distances of the neighbours that each of the three layers looks at."""
+ONE_THREAD = 262_144
+"""Products in a multiplication up to which OpenBLAS stays on one thread."""
 CLIP = 5.0
 """Spreads from the mean beyond which a number is cut."""
 
@@ -71,7 +73,7 @@ def run(measured: Measured, weights: Mapping[str, Floats]) -> Scores:
     ]
     if "names" in weights:
         parts.append(_mean_of(weights["names"], measured.names))
-    hidden = _relu(np.hstack(parts) @ weights["entry"] + weights["entry_bias"])
+    hidden = _relu(_times(np.hstack(parts), weights["entry"]) + weights["entry_bias"])
     pooled = np.concatenate([hidden.mean(0), hidden.max(0)])
     hidden = hidden + _relu(pooled @ weights["page"] + weights["page_bias"])
     for number, distance in enumerate(DILATIONS):
@@ -119,11 +121,24 @@ def _mean_of(table: Floats, ids: Ids) -> Floats:
 def _neighbours(hidden: Floats, kernel: Floats, distance: int) -> Floats:
     """Sum what a piece's left neighbour, itself and its right neighbour give at a distance."""
     left, own, right = kernel
-    result: Floats = hidden @ own
+    result = _times(hidden, own)
     if len(hidden) > distance:
-        result[distance:] += hidden[:-distance] @ left
-        result[:-distance] += hidden[distance:] @ right
+        result[distance:] += _times(hidden[:-distance], left)
+        result[:-distance] += _times(hidden[distance:], right)
     return result
+
+
+def _times(rows: Floats, matrix: Floats) -> Floats:
+    """Multiply a few rows at a time, so that BLAS stays on one thread.
+
+    On matrices of this size its threads wait for each other far longer than they work, and several
+    processes of ours on one machine slow each other down a hundredfold.
+    """
+    step = max(1, ONE_THREAD // matrix.size)
+    if len(rows) <= step:
+        found: Floats = rows @ matrix
+        return found
+    return np.concatenate([rows[at : at + step] @ matrix for at in range(0, len(rows), step)])
 
 
 def _relu(values: Floats) -> Floats:
