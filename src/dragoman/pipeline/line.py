@@ -76,7 +76,7 @@ class Line:
             assemble=partial(assemble, coder=coder.tool, codebook=codebook),
             matcher=cast("Matcher", plugins.load("dragoman.matchers", chosen.match)),
             gather=gather,
-            kin=_kin if chosen.match == BLOCKS else None,
+            kin=kin_of if chosen.match == BLOCKS else None,
             languages=chosen.languages,
             steps=(
                 ("extract", f"{chosen.extract} {own}"),
@@ -194,7 +194,7 @@ class Line:
         return tuple(shifted(report, -start) for report in own)
 
 
-def _kin(event_type: str) -> frozenset[str]:
+def kin_of(event_type: str) -> frozenset[str]:
     """List the types that the built-in matcher compares with one."""
     from dragoman.events.rules import rules
 

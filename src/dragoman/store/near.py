@@ -1,4 +1,7 @@
-"""Which events new reports may belong to: those near in time that share a country or a name."""
+"""Which events new reports may belong to: those near in time that share a country or a name.
+
+Events that hold another report of the same article are near too; the view adds them.
+"""
 
 from __future__ import annotations
 

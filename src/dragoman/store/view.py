@@ -98,8 +98,9 @@ class View:
         self, reports: Iterable[Report], *, window_days: int, kin: Kin | None = None
     ) -> tuple[Event, ...]:
         """Find the events that new reports may belong to; see :mod:`dragoman.store.near`."""
-        found: set[str] = set()
-        for window in windows(reports, window_days=window_days, kin=kin):
+        given = tuple(reports)
+        found = self._events_of_articles({one.evidence.article_id for one in given})
+        for window in windows(given, window_days=window_days, kin=kin):
             for question in (near_rows(window), wide_rows(window)):
                 found.update(row.id for row in self._ask.rows(question))
         return tuple(self._events_of(sorted(found)))
@@ -373,6 +374,17 @@ class View:
             facets=tuple(sorted(found, key=lambda keys: keys.events)),
             plain=plain_filters(selection, self._dialect),
         )
+
+    def _events_of_articles(self, article_ids: set[str]) -> set[str]:
+        """List the events that hold a report of some articles."""
+        event, link, report = tables.event, tables.event_report, tables.report
+        question = (
+            select(event.c.id)
+            .join(link, link.c.event_n == event.c.n)
+            .join(report, report.c.n == link.c.report_n)
+            .where(one_of(report.c.article_id, sorted(article_ids), self._dialect))
+        )
+        return {row.id for row in self._ask.rows(question)} if article_ids else set()
 
     def _events_of(self, event_ids: Sequence[str]) -> list[Event]:
         event = tables.event
