@@ -192,7 +192,7 @@ def _within(text: str, setting: Setting) -> Settled | None:
         found = _settle_name(part, local)
         if found is not None and found.known and part != text and not _well_known(found.known):
             continue
-        if found is not None and (best is None or _finer(found.place, best.place)):
+        if found is not None and (best is None or _finer(found, best)):
             best = found
     if best is None:
         return _nation(text)
@@ -247,9 +247,18 @@ def _nation(text: str) -> Settled | None:
     return None
 
 
-def _finer(one: Place, other: Place) -> bool:
+def _finer(one: Settled, other: Settled) -> bool:
+    """Tell which of two places in one phrase is meant: the finer, or the better known."""
     rank = {"PCLI": 0, "ADM1": 1, "ADM2": 2}
-    return rank.get(one.feature_code or "PCLI", 3) > rank.get(other.feature_code or "PCLI", 3)
+    ranks = [rank.get(place.feature_code or "PCLI", 3) for place in (one.place, other.place)]
+    if ranks[0] != ranks[1]:
+        return ranks[0] > ranks[1]
+    people = [settled.known.population if settled.known else 0 for settled in (one, other)]
+    return people[0] > WELL_KNOWN_RATIO * people[1]
+
+
+WELL_KNOWN_RATIO = 5
+"""How many times more people make a place the one meant: the Margaret Bridge in *Budapest*."""
 
 
 def _country(words: str) -> countries.Country | None:
