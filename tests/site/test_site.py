@@ -279,4 +279,10 @@ def test_only_addresses_of_the_web_become_links(url: str, shown: bool) -> None:
 
 def test_stretches_put_together_give_the_quote() -> None:
     for report in made.reports():
-        assert "".join(part.text for part in quote_of(report)) == report.evidence.quote
+        assert "".join(part.text for part in quote_of(report, limit=1000)) == report.evidence.quote
+
+
+def test_a_long_quote_is_cut_with_a_mark() -> None:
+    report = made.reports()[1]
+    cut = "".join(part.text for part in quote_of(report, limit=30))
+    assert cut == report.evidence.quote[:30] + " …"

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 import dragoman
 from dragoman.cli import exits
@@ -32,6 +33,8 @@ VERBS = (
     "plugins",
 )
 """One module each, named like the verb, with ``EXAMPLE`` and a function ``<verb>_verb``."""
+COMPLETION = "_DRAGOMAN_COMPLETE"
+"""Set by the shell when it asks how a command line may go on."""
 
 
 def build() -> typer.Typer:
@@ -85,14 +88,17 @@ def run(args: list[str] | None = None) -> None:
 
 def _guarded(args: list[str] | None) -> int:
     try:
-        code = build()(args, prog_name="dragoman", standalone_mode=False)
+        code = _invoked(args)
         sys.stdout.flush()
     except DragomanError as fault:
         exits.complain(str(fault))
         return exits.exit_code(fault)
     except typer.TyperException as fault:
-        exits.complain(f"usage: {fault.format_message()} {_hint(fault)}")
+        if fault.format_message():
+            exits.complain(f"usage: {fault.format_message()} {_hint(fault)}")
         return exits.WRONG_USAGE
+    except typer.Exit as end:
+        return end.exit_code
     except (typer.Abort, KeyboardInterrupt):
         exits.complain("interrupted: What was written stays; run the same command to go on.")
         return exits.INTERRUPTED
@@ -108,6 +114,16 @@ def _guarded(args: list[str] | None) -> int:
         )
         return exits.OUR_FAULT
     return code if isinstance(code, int) else exits.DONE
+
+
+def _invoked(args: list[str] | None) -> object:
+    """Run the verb; Typer's own way would turn a closed pipe into a failure."""
+    if COMPLETION in os.environ:
+        return build()(prog_name="dragoman")
+    given = sys.argv[1:] if args is None else args
+    command = get_command(build())
+    with command.make_context("dragoman", list(given)) as context:
+        return command.invoke(context)
 
 
 def _hint(fault: typer.TyperException) -> str:

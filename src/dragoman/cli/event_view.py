@@ -26,6 +26,8 @@ WIDE = 104
 """Columns from which every slot has a column of its own."""
 QUOTES = 2
 """Sentences shown for one event; the rest is counted."""
+QUOTE_CHARS = 1000
+"""Longest sentence shown in the table; longer ones are none."""
 QUOTATION_MARKS = ("“", "‘", '"', "'", "«", "„")
 NUMBER, STATUS, WHEN, WHAT, WHERE = 3, 14, 12, 16, 16
 """Columns of the fixed slots; actor and recipient share what is left."""
@@ -93,6 +95,7 @@ def _show_quotes(console: Console, row: Row) -> None:
     for group in groups[:QUOTES]:
         marks = [mark for report in group for mark in marked(report)]
         line = coloured(group[0].evidence.quote, marks)
+        line.truncate(QUOTE_CHARS, overflow="ellipsis")
         console.print(Padding(_quoted(line), (0, 1, 0, NUMBER + 3), expand=False))
     if len(groups) > QUOTES:
         left = wording.counted(len(groups) - QUOTES, "more sentence")

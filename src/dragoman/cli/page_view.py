@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WORDS_PER_KIND = 44
 """Characters of each kind of furniture that are shown, enough to recognise it."""
+TITLE_CHARS = 300
+"""Longest title that is shown; longer ones are no titles."""
 LABEL_WIDTH = 10
 """Columns of the labels at the left."""
 
@@ -28,7 +30,9 @@ LABEL_WIDTH = 10
 def show_page(console: Console, article: Article, *, name: str) -> None:
     """Show what was kept and set apart, whose text it is, and what is known of the page."""
     console.print()
-    console.print(Padding(Text(article.title or "(no title)", "title"), (0, 1)))
+    console.print(
+        Padding(Text(clipped(article.title, TITLE_CHARS) or "(no title)", "title"), (0, 1))
+    )
     console.print(Padding(Text(name, "quiet"), (0, 1)))
     console.print()
     grid = Table.grid(padding=(0, 2), expand=True)

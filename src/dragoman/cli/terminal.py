@@ -52,9 +52,17 @@ THEME = Theme(
 )
 
 
+class Terminal(Console):
+    """A console that leaves a closed pipe to the command line's own last door."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass it on; rich would end the program as if something had failed."""
+        raise BrokenPipeError
+
+
 def out(*, width: int | None = None) -> Console:
     """Give the console of standard output; plain where it is no terminal."""
-    console = Console(theme=THEME, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    console = Terminal(theme=THEME, highlight=False, emoji=False, markup=False, soft_wrap=False)
     if width is not None:
         console.width = width
     elif not console.is_terminal and "COLUMNS" not in os.environ:

@@ -68,17 +68,18 @@ class Card:
     others: int
 
 
-def cards(view: View, events: Sequence[Event]) -> tuple[Card, ...]:
-    """Make the cards of a list with one look at the reports."""
+def cards(view: View, events: Sequence[Event], *, limit: int) -> tuple[Card, ...]:
+    """Make the cards of a list with one look at the reports; quotes end after ``limit``."""
     found = {
         one.id: one for one in view.reports(name for event in events for name in event.reports)
     }
     return tuple(
-        card(event, [found[name] for name in event.reports if name in found]) for event in events
+        card(event, [found[name] for name in event.reports if name in found], limit=limit)
+        for event in events
     )
 
 
-def card(event: Event, reports: Sequence[Report]) -> Card:
+def card(event: Event, reports: Sequence[Report], *, limit: int) -> Card:
     """Make one card; the report that fills most slots speaks for the event, then the surest."""
     first = max(reports, key=lambda one: (len(marked(one)), one.confidence, one.id), default=None)
     when, precision = wording.when_words(event.when)
@@ -97,7 +98,7 @@ def card(event: Event, reports: Sequence[Report]) -> Card:
         whom=tuple(_party(actor) for actor in event.recipient),
         place="" if event.location is None else place,
         country=country,
-        quote=() if first is None else quote_of(first),
+        quote=() if first is None else quote_of(first, limit=limit),
         publication="" if first is None else first.evidence.publication or "",
         printed=_printed(reports),
         others=max(len(event.reports) - 1, 0),

@@ -79,13 +79,14 @@ def event_as_json(request: Request, event_id: str) -> Response:
 @router.get("/event/{event_id}", include_in_schema=False)
 def event_page(request: Request, event_id: str) -> Response:
     """Show an event; a former address leads to the present one for good."""
-    view = desk_of(request).view
+    desk = desk_of(request)
+    view, limit = desk.view, desk.settings.quote_max_chars
     event = _event(view, event_id)
     if event.id != event_id:
         return RedirectResponse(f"/event/{event.id}", status_code=308)
     reports = view.reports_of(event)
     kind = load().type_of(event.event_type)
-    made = card(event, reports)
+    made = card(event, reports, limit=limit)
     context = EventPage(
         title=_title(made),
         event=event,
@@ -95,7 +96,7 @@ def event_page(request: Request, event_id: str) -> Response:
         intensity=load().intensity(event.event_type, event.mode),
         actors=event.actor,
         recipients=event.recipient,
-        said=tuple(_said(view, report) for report in reports),
+        said=tuple(_said(view, report, limit) for report in reports),
     )
     return page(request, "event.html", context)
 
@@ -112,13 +113,13 @@ def _title(made: Card) -> str:
     return f"{made.event_type}: {' → '.join(sides) or 'somebody not named'}"
 
 
-def _said(view: View, report: Report) -> Said:
+def _said(view: View, report: Report, limit: int) -> Said:
     evidence = report.evidence
     article = view.article(evidence.article_id)
     origin = article.origins[0] if article and article.origins else None
     return Said(
         report=report,
-        quote=quote_of(report),
+        quote=quote_of(report, limit=limit),
         title=article.title if article else "",
         url=evidence.url,
         publication=evidence.publication or "publication not named",

@@ -122,10 +122,12 @@ def _pairs(asked: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
 def _found(
     request: Request, asked: Mapping[str, list[str]], number: int
 ) -> tuple[int, tuple[Card, ...]]:
-    view = desk_of(request).view
+    desk = desk_of(request)
+    view = desk.view
     selection = selection_of(asked)
     events = view.events(selection, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-    return view.count_events(selection), cards(view, events)
+    shown = cards(view, events, limit=desk.settings.quote_max_chars)
+    return view.count_events(selection), shown
 
 
 def _choices(request: Request) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def front(request: Request) -> HTMLResponse:
     context = Front(
         title=desk.settings.title,
         counts=view.counts(),
-        latest=cards(view, _latest(view)),
+        latest=cards(view, _latest(view), limit=desk.settings.quote_max_chars),
         types=_types(view),
         pairs=_pairs(view),
         failures=view.failure_groups(),

@@ -39,9 +39,11 @@ def stretches(text: str, marks: Sequence[Marked]) -> tuple[Stretch, ...]:
     )
 
 
-def quote_of(report: Report) -> tuple[Stretch, ...]:
-    """Cut a report's sentence at its slots."""
-    return stretches(report.evidence.quote, marked(report))
+def quote_of(report: Report, *, limit: int) -> tuple[Stretch, ...]:
+    """Cut a report's sentence at its slots, and after so many characters."""
+    quote = report.evidence.quote
+    parts = stretches(quote[:limit], [one for one in marked(report) if one.span.start < limit])
+    return parts if len(quote) <= limit else (*parts, Stretch(text=" …", slots=()))
 
 
 def _edges(mark: Marked, length: int) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib import import_module
 
@@ -106,3 +108,20 @@ def test_settings_show_where_a_value_comes_from(
 def test_plugins_in_json_are_one_a_line(dragoman: Run) -> None:
     _, out, _ = dragoman("plugins", "--json")
     assert '"name": "furniture.v1"' in out.splitlines()[0]
+
+
+def test_no_verb_at_all_shows_the_help(dragoman: Run) -> None:
+    code, out, err = dragoman()
+    assert (code, err) == (2, "")
+    assert "Usage: dragoman" in out
+
+
+def test_a_closed_pipe_is_no_failure() -> None:
+    """As in ``dragoman settings | head -1``."""
+    program = [sys.executable, "-m", "dragoman", "settings", "--sample"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout
+        assert ran.stderr
+        ran.stdout.close()
+        said = ran.stderr.read()
+    assert (ran.returncode, said) == (0, b"")
