@@ -22,7 +22,10 @@ NEAR_LINES: Final = 12
 """Lines below the headline that may hold the date line."""
 MAX_DATE_LINE: Final = 110
 """A date line says little besides the date; running text is longer."""
+MAX_LABELLED_LINE: Final = 220
+"""A line with more than the date in it, which then needs a label just before the date."""
 MAX_LONE_LINE: Final = 60
+_LABEL_FRAME: Final = r"(?:^|\W){}\w*(?:\s+\w{1,4})?\s*[:：]\s*$|^\W*{}\w*(?:\s+\w{1,4})?\s*$"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -39,7 +42,8 @@ def from_lines(
         for moment in find_dates(line, language=language, order=order):
             before = line[: moment.start]
             said = bool(pattern("dates", "published").search(before[-40:]))
-            if not _is_date_line(line, moment, said=said, above=distance < 0):
+            date_line = _is_date_line(line, moment, said=said, above=distance < 0)
+            if not is_labelled(before) and (len(line) > MAX_DATE_LINE or not date_line):
                 continue
             weight = 0.5 + 0.12 * said - 0.01 * abs(distance)
             weight -= 0.12 * (distance < 0) + UNSURE_COST * (not moment.sure)
@@ -73,20 +77,36 @@ def from_any_line(lines: Sequence[str], *, language: str, order: Order | None) -
     """
     bare: list[Moment] = []
     for line in lines:
-        if not 6 <= len(line) <= MAX_LONE_LINE:
+        if not 6 <= len(line) <= MAX_LABELLED_LINE:
             continue
         for moment in find_dates(line, language=language, order=order):
             before = line[: moment.start]
-            if pattern("dates", "updated").search(before) or pattern(
-                "dates", "not_the_page"
-            ).search(before):
-                continue
-            if pattern("dates", "published").search(before):
+            if is_labelled(before) or (len(line) <= MAX_LONE_LINE and _speaks_of_it(before)):
                 yield Claim(reader="text", moment=moment, weight=0.45 if moment.sure else 0.2)
-            elif moment.sure and other_words(line, moment) <= 2:
+            elif moment.sure and len(line) <= MAX_LONE_LINE and _is_bare(line, moment):
                 bare.append(moment)
     if bare and len({moment.day for moment in bare}) == 1:
         yield Claim(reader="text", moment=bare[0], weight=0.35)
+
+
+def is_labelled(before: str) -> bool:
+    """Tell whether the words before a date end in a label: "Erschienen am:", "Published"."""
+    if pattern("dates", "other_date").search(before[-40:]):
+        return False
+    return pattern("dates", "published", frame=_LABEL_FRAME).search(before) is not None
+
+
+def _speaks_of_it(before: str) -> bool:
+    other = pattern("dates", "updated").search(before)
+    foreign = pattern("dates", "not_the_page").search(before)
+    return not other and not foreign and bool(pattern("dates", "published").search(before))
+
+
+def _is_bare(line: str, moment: Moment) -> bool:
+    before = line[: moment.start]
+    dated = pattern("dates", "updated").search(before)
+    foreign = pattern("dates", "not_the_page").search(before)
+    return not dated and not foreign and other_words(line, moment) <= 2
 
 
 def _date_lines(
@@ -98,7 +118,7 @@ def _date_lines(
         return
     for index in range(max(0, at - LINES_ABOVE), min(len(lines), at + NEAR_LINES + 1)):
         line = lines[index].strip()
-        if index != at and 6 <= len(line) <= MAX_DATE_LINE:
+        if index != at and 6 <= len(line) <= MAX_LABELLED_LINE:
             yield line, index - at
 
 

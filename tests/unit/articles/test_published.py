@@ -125,6 +125,14 @@ def test_the_future_is_refused() -> None:
         ("4 мая 2025, 10:00", "ru"),
         ("4 مايو 2025", "ar"),
         ("Erstellt am: 04.05.2025", "de"),
+        (
+            "Veröffentlicht am 04.05.2025 Dauer: 1 Stunde 4 Minuten Lizenz: CC-BY 4.0 Abrufe: 22",
+            "de",
+        ),
+        (
+            "Letzte Änderung: 31.10.2025 Erschienen am: 04.05.2025 Lesungen: 61 bei der Autorin",
+            "de",
+        ),
     ],
 )
 def test_a_date_line_below_the_headline(line: str, language: str) -> None:
@@ -139,6 +147,7 @@ def test_a_date_line_below_the_headline(line: str, language: str) -> None:
         "The first talks were held in Istanbul in March 2022 and led nowhere, officials said.",
         "On 4 May 2025 the council of the port met for the third time to discuss the old bridge.",
         "Release date: 4 May 2025",
+        "The study was published on 4 May 2025 in a journal that few people in the port ever read.",
         "Photo taken 4 May 2025 by the harbour office",
         "© 4 May 2025",
     ],
