@@ -28,10 +28,10 @@ GOLD = Path(os.environ.get("DRAGOMAN_SHARED", "../shared")) / "gold"
 
 
 @cache
-def coder() -> MiniLMCoder:
+def coder(accept: float | None = None) -> MiniLMCoder:
     """The coder as shipped; ``DRAGOMAN_WEIGHTS`` names another folder of weights."""
     folder = os.environ.get("DRAGOMAN_WEIGHTS")
-    return MiniLMCoder(Path(folder)) if folder else MiniLMCoder()
+    return MiniLMCoder(Path(folder) if folder else None, accept=accept)
 
 
 def sentence_of(text: str, *, index: int = 0, start: int = 0) -> Sentence:
@@ -42,9 +42,9 @@ def sentence_of(text: str, *, index: int = 0, start: int = 0) -> Sentence:
     )
 
 
-def read(text: str) -> Reading:
-    """Code one sentence."""
-    return coder().code([sentence_of(text)])[0]
+def read(text: str, *, accept: float | None = None) -> Reading:
+    """Code one sentence; ``accept`` is another threshold than the shipped one."""
+    return coder(accept).code([sentence_of(text)])[0]
 
 
 def article_of(text: str) -> Article:
@@ -72,7 +72,9 @@ def article_of(text: str) -> Article:
     )
 
 
-def read_resolved(text: str, before: str | None) -> tuple[Reading, tuple[Resolution, ...]]:
+def read_resolved(
+    text: str, before: str | None, *, accept: float | None = None
+) -> tuple[Reading, tuple[Resolution, ...]]:
     """Code one sentence and say who its participants are; the sentence before is read too."""
     from dragoman.entities import WordsResolver  # late: it reads large tables
 
@@ -81,7 +83,7 @@ def read_resolved(text: str, before: str | None) -> tuple[Reading, tuple[Resolut
     sentences = [sentence_of(text, index=1, start=start)]
     if before:
         sentences.insert(0, sentence_of(before))
-    readings = coder().code(sentences)
+    readings = coder(accept).code(sentences)
     found = WordsResolver().resolve(article_of(whole), sentences, readings)
     return readings[-1], tuple(item for item in found if item.sentence_id == "sen_1")
 
@@ -99,16 +101,17 @@ def share_a_word(left: str, right: str) -> bool:
 
 @dataclass(slots=True)
 class Tally:
-    """Hits, what was found, what was to be found."""
+    """What was found and how much of it is good, what was to be found and how much of it is hit."""
 
-    hits: int = 0
+    good: int = 0
     found: int = 0
+    hits: int = 0
     gold: int = 0
 
     @property
     def precision(self) -> float:
         """Share of what was found that is right."""
-        return self.hits / self.found if self.found else 0.0
+        return self.good / self.found if self.found else 0.0
 
     @property
     def recall(self) -> float:
@@ -118,26 +121,23 @@ class Tally:
     @property
     def f1(self) -> float:
         """Harmonic mean of both."""
-        total = self.found + self.gold
-        return 2 * self.hits / total if total else 0.0
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
 
     def add(self, found: Iterable[str], gold: Iterable[str]) -> None:
         """Count labels of one sentence, each once."""
         left, right = set(found), set(gold)
         self.hits += len(left & right)
+        self.good += len(left & right)
         self.found += len(left)
         self.gold += len(right)
 
     def match(self, found: Sequence[str], gold: Sequence[str]) -> None:
-        """Count phrases of one sentence; each gold phrase is matched once, by a shared word."""
-        open_gold = list(gold)
+        """Count phrases of one sentence that share a content word with one of the other side."""
         self.found += len(found)
         self.gold += len(gold)
-        for phrase in found:
-            hit = next((other for other in open_gold if share_a_word(phrase, other)), None)
-            if hit is not None:
-                open_gold.remove(hit)
-                self.hits += 1
+        self.good += sum(any(share_a_word(mine, other) for other in gold) for mine in found)
+        self.hits += sum(any(share_a_word(mine, other) for mine in found) for other in gold)
 
 
 def words_in(coding: Coding, role: str) -> list[str]:

@@ -6,19 +6,17 @@ are PLV's YIELD); the others go through the crosswalk of ``plv.toml``, worked ou
 
 from __future__ import annotations
 
-import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.quality._baselines import lexicon
 from benchmarks.quality._coding import GOLD, coder, macro_f1, majority
+from benchmarks.quality._crosswalk import crossed
 from benchmarks.quality._report import read_lines, run
 from dragoman.types.text import Span
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dragoman.reports.relate import Relation
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -42,48 +40,10 @@ QUAD = {
 """PLV's own quad classes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crossing:
-    """One rule from our coding to PLV's label."""
-
-    type: frozenset[str]
-    mode: frozenset[str]
-    status: frozenset[str]
-    words: re.Pattern[str] | None
-    label: str
-
-    def holds(self, relation: Relation, text: str) -> bool:
-        """Tell whether the rule speaks about this coding."""
-        return (
-            relation.event_type in self.type
-            and (not self.mode or bool(self.mode & set(relation.mode)))
-            and (not self.status or relation.status in self.status)
-            and (self.words is None or bool(self.words.search(text)))
-        )
-
-
-@cache
-def crosswalk() -> tuple[Crossing, ...]:
-    """Read the crosswalk."""
-    raw = tomllib.loads(Path(__file__).with_name("plv.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Crossing(
-            type=frozenset(rule["type"]),
-            mode=frozenset(rule.get("mode", ())),
-            status=frozenset(rule.get("status", ())),
-            words=re.compile(rule["words"], re.IGNORECASE) if "words" in rule else None,
-            label=rule["label"],
-        )
-        for rule in raw["rule"]
-    )
-
-
-def crossed(relation: Relation, text: str) -> str:
+def label_of(relation: Relation, text: str) -> str:
     """Give PLV's label for our coding."""
-    for rule in crosswalk():
-        if rule.holds(relation, text):
-            return rule.label
-    return relation.event_type
+    label = crossed("plv", relation.event_type, relation.mode, relation.status, text)
+    return label or relation.event_type
 
 
 def spans(pairs: list[list[int]] | None) -> list[Span]:
@@ -103,7 +63,7 @@ def score(path: Path) -> dict[str, Any]:
     for row in rows:
         text, label = row["text"], row["label"]
         relation = coder().relate(text, spans(row["source_span"]), spans(row["target_span"]))
-        ours.append((label, crossed(relation, text)))
+        ours.append((label, label_of(relation, text)))
         plain.append((label, YIELD.get(relation.event_type, relation.event_type)))
         guess = lexicon(text)
         found = guess.event_type if guess else "CONSULT"
