@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,7 +26,8 @@ def disputed(reports: Sequence[Report]) -> tuple[str, ...]:
     """Name the slots on which reports contradict one another, in alphabetical order.
 
     A slot that one report leaves empty, or fills more coarsely, is not in dispute. A plan and the
-    deed that followed are not in dispute; a deed and its denial are.
+    deed that followed are not in dispute; a deed and its denial are. Besides the slots there is
+    ``ordinal``: the reports differ on which of a series it was.
     """
     found = {
         "actor": _people_differ({one.actor for one in reports}, acts=True),
@@ -37,11 +40,25 @@ def disputed(reports: Sequence[Report]) -> tuple[str, ...]:
             {one.mode for one in reports if one.mode},
             lambda left, right: not set(left) & set(right),
         ),
+        "ordinal": len({which for one in reports for which in ordinals(one)}) > 1,
         "recipient": _people_differ({one.recipient for one in reports}, acts=False),
         "status": _statuses_differ({one.status for one in reports}),
         "when": _any({one.when for one in reports if one.when}, _times_differ),
     }
     return tuple(slot for slot, differs in found.items() if differs)
+
+
+def ordinals(report: Report) -> set[str]:
+    """Find which of a series the sentence says its act was: "a third round", "the first talks"."""
+    said = report.evidence.quote.casefold()
+    return {found.group(1) for found in _series().finditer(said)}
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    known = rules()
+    which, nouns = "|".join(known.ordinals), "|".join(known.series)
+    return re.compile(rf"\b({which})(?:\s+\w+){{0,2}}?\s+(?:{nouns})\b")
 
 
 def _any(values: Collection[_Value], differ: Callable[[_Value, _Value], bool]) -> bool:

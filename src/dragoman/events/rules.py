@@ -20,6 +20,8 @@ class Rules:
         status: how well two unlike statuses go together, by the pair in alphabetical order.
         slack_days: days that two times may lie apart, by precision.
         exclusive_modes: pairs of modes that one act cannot both have.
+        ordinals: words that say which of a series something was.
+        series: nouns of which there are series: rounds, talks.
         portfolios: the office that a word speaks of.
     """
 
@@ -36,6 +38,8 @@ class Rules:
     status: Mapping[tuple[str, str], float]
     other: tuple[str, ...]
     goes_on: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    series: tuple[str, ...]
     portfolios: Mapping[str, str]
     plain_words: frozenset[str]
 
@@ -76,6 +80,8 @@ def rules() -> Rules:
         status={_pair(*key.split(" ")): value for key, value in data["status"].items()},
         other=tuple(data["cues"]["other"]),
         goes_on=tuple(data["cues"]["goes_on"]),
+        ordinals=tuple(data["rounds"]["ordinals"]),
+        series=tuple(data["rounds"]["nouns"]),
         portfolios={word: name for name, words in data["portfolios"].items() for word in words},
         plain_words=frozenset(data["plain_words"]["words"]),
     )

@@ -181,6 +181,17 @@ def test_disputes(one: dict[str, object], other: dict[str, object], slots: tuple
     assert assemble(from_papers(one, other)).disputed == slots
 
 
+def test_reports_may_differ_on_which_of_a_series_it_was() -> None:
+    talks = [
+        report("A third round of peace talks was held in May.", by=[NORWAY, SWEDEN], article="a"),
+        report("They were the first direct negotiations since 2022.", by=[NORWAY, SWEDEN],
+               article="b"),
+        report("The first time the two met for talks.", by=[NORWAY, SWEDEN], article="c"),
+    ]  # fmt: skip
+    assert assemble(talks).disputed == ("ordinal",)
+    assert assemble(talks[1:]).disputed == ()
+
+
 def test_an_event_needs_a_report() -> None:
     with pytest.raises(ValueError, match="empty"):
         assemble([])

@@ -63,6 +63,11 @@ def test_a_page_on_a_visit_is_read_as_five_events() -> None:
     ]
 
 
+def test_a_third_round_that_was_the_first_is_in_dispute() -> None:
+    disputes = {event.disputed for event in merge(seed_reports().values(), now=NOW)}
+    assert disputes == {(), ("ordinal",)}
+
+
 def test_the_event_of_headline_lead_and_confirmation_is_whole() -> None:
     reports = seed_reports()
     event = next(one for one in merge(reports.values(), now=NOW) if len(one.reports) == 3)
