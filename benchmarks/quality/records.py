@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from dragoman.types.event import Actor, Coding, Resolution
 
 BODIES = {"UNO": "IGO", "EUR": "IGO"}
+MISSPELT = {"ITL": "ITA", "VTN": "VNM"}
+"""Country codes that the gold records write otherwise than ISO 3166."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def _party(raw: dict[str, Any]) -> Party:
     sector = raw["sector"]
     code = raw.get("code", raw.get("country")) or ""
     first = (sector[0] if sector else "") if isinstance(sector, list) else sector[:3]
-    return Party(text=raw["text"], country=BODIES.get(code, code), sector=first)
+    return Party(text=raw["text"], country=BODIES.get(code, MISSPELT.get(code, code)), sector=first)
 
 
 def record_of(raw: dict[str, Any]) -> Record:
@@ -87,16 +89,37 @@ def actors_of(coding: Coding, role: str, found: tuple[Resolution, ...]) -> list[
     ]
 
 
+def places_of(coding: Coding, found: tuple[Resolution, ...]) -> frozenset[str]:
+    """Give the countries of the places that our coding names."""
+    spans = {item.span for item in coding.participants if item.role == "location"}
+    return frozenset(
+        answer.place.country
+        for answer in found
+        if answer.role == "location" and answer.span in spans
+        if answer.place is not None and answer.place.country is not None
+    )
+
+
 def countries(actors: list[Actor]) -> set[str]:
     """Give the countries of actors, bodies of states as one."""
     return {BODIES.get(actor.country or "", actor.country or "") for actor in actors}
 
 
-def is_full(record: Record, source: list[Actor], target: list[Actor]) -> bool:
-    """Tell whether every gold party's country is on its side."""
+def is_full(
+    record: Record, source: list[Actor], target: list[Actor], where: frozenset[str]
+) -> bool:
+    """Tell whether every gold party's country is on its side.
+
+    Args:
+        record: the gold.
+        source: who we say acts.
+        target: on whom we say they act.
+        where: countries of the places we name; they stand for a recipient that we do not name.
+    """
     left, right = countries(source), countries(target)
     if record.reciprocal or not target:
         left = right = left | right
+    right = right if target else right | where
     return all(party.country in left for party in record.source if party.country) and all(
         party.country in right for party in record.target if party.country
     )
@@ -126,9 +149,10 @@ class Marks:
             (coding, actors_of(coding, "actor", found), actors_of(coding, "recipient", found))
             for coding in same
         ]
-        coding, source, target = max(sides, key=lambda item: is_full(record, item[1], item[2]))
+        fits = [is_full(record, left, right, places_of(one, found)) for one, left, right in sides]
+        full = any(fits)
+        coding, source, target = sides[fits.index(full)]
         codings.remove(coding)
-        full = is_full(record, source, target)
         self.full += full
         row[1] += full
         if record.modes is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 FIRST, LAST = 101, 102
 """Ids of the wordpieces that open and close every window."""
 LOWER, CAPITAL, UPPER, FIGURE = range(4)
+DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+"""Abbreviations such as ``U.S.``, which are one word."""
 WINDOW = 254
 """Wordpieces read at once, the two closing ones aside; longer sentences are read in windows."""
 
@@ -77,6 +80,7 @@ def pieces_of(text: str) -> tuple[Pieces, ...]:
     """Cut a sentence into windows of wordpieces; none where it holds no word."""
     encoded = tokenizer().encode(text, add_special_tokens=False)
     windows = []
+    dotted = [match.span() for match in DOTTED.finditer(text)]
     for start in range(0, len(encoded.ids), WINDOW):
         offsets = encoded.offsets[start : start + WINDOW]
         tokens = encoded.tokens[start : start + WINDOW]
@@ -86,7 +90,17 @@ def pieces_of(text: str) -> tuple[Pieces, ...]:
                 ids=(FIRST, *encoded.ids[start : start + WINDOW], LAST),
                 shapes=(LOWER, *shapes, LOWER),
                 offsets=((0, 0), *offsets, (0, 0)),
-                continues=(False, *(token.startswith("##") for token in tokens), False),
+                continues=(False, *_continuing(tokens, offsets, dotted), False),
             )
         )
     return tuple(windows)
+
+
+def _continuing(
+    tokens: list[str], offsets: list[tuple[int, int]], dotted: list[tuple[int, int]]
+) -> list[bool]:
+    """Tell of each wordpiece whether it goes on with the word of the one before."""
+    return [
+        token.startswith("##") or any(start < first < end for start, end in dotted)
+        for token, (first, _) in zip(tokens, offsets, strict=True)
+    ]

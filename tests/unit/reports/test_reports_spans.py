@@ -45,6 +45,18 @@ def test_a_word_is_never_cut_in_the_middle() -> None:
     assert span.of(TEXT) == "Lubumbashi"
 
 
+def test_a_dotted_abbreviation_is_one_word() -> None:
+    text = "The U.S. envoy left."
+    (pieces,) = pieces_of(text)
+    three = _inside(text, "envoy")
+    place = next(index for index, (low, _) in enumerate(pieces.offsets) if low == text.index("S."))
+    three[place] = (0, 1, 0)
+    (run, _) = runs(three, 0.5, pieces)
+    span = span_of(run, pieces, text)
+    assert span is not None
+    assert span.of(text) == "U.S."
+
+
 def test_two_neighbours_with_their_own_beginnings_stay_two() -> None:
     (pieces,) = pieces_of(TEXT)
     three = _inside(TEXT, "The envoys met")
