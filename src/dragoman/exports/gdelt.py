@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from dragoman.exports.cameo_rows import actor_code, cameo_country, code_for, pair_number
@@ -162,9 +163,12 @@ def _offset(actor: Actor | None, report: Report) -> int:
 
 
 def _moment(text: str | None) -> str | None:
-    """Write a publication time as fourteen digits; midnight where only the day is known."""
+    """Write a publication time as fourteen digits in UTC; midnight where only the day is known."""
     day = published_day(text)
     if day is None or text is None:
         return None
-    clock = text[11:19].replace(":", "") if len(text) >= 19 else "000000"
-    return f"{day:%Y%m%d}{clock}"
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return f"{day:%Y%m%d}000000"
+    return f"{moment.astimezone(UTC) if moment.tzinfo else moment:%Y%m%d%H%M%S}"

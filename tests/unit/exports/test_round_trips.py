@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -180,7 +181,7 @@ def test_gdelt_tells_a_visit_from_both_ends() -> None:
     assert there["ActionGeo_CountryCode"] == "TU"
     assert there["ActionGeo_Type"] == "4"
     assert there["IsRootEvent"] == "1"
-    assert (there["DATEADDED"], there["AvgTone"]) == ("20251031003000", "")
+    assert (there["DATEADDED"], there["AvgTone"]) == ("20251030213000", "")
     assert there["SOURCEURL"] == "https://paper.example/0"
 
 
@@ -289,8 +290,6 @@ def test_tabs_and_lines_inside_a_cell_do_not_break_a_row() -> None:
 
 
 def test_words_that_a_spreadsheet_would_run_are_made_harmless() -> None:
-    from dataclasses import replace
-
     evil = replace(VISIT.event.actor[0], name="=HYPERLINK(1)")
     risky = replace(VISIT, event=replace(VISIT.event, actor=(evil,)))
     assert rows_of("csv", risky)[0]["actor_names"] == "'=HYPERLINK(1)"
@@ -354,3 +353,21 @@ def test_follow_the_money_keeps_dates_at_their_precision(
     made = told(event("AGREE", at=when(*time)))
     found = json.loads(written("ftm", made).splitlines()[-1])["properties"]
     assert {name: found[name] for name in found if "ate" in name} == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "written_as"),
+    [
+        ("2025-10-31", "20251031000000"),
+        ("2025-10-31T08:00:00", "20251031080000"),
+        ("2025-10-31T08:00:00-05:00", "20251031130000"),
+        ("2025-10-31 about noon", "20251031000000"),
+        ("2025-10", ""),
+        (None, ""),
+    ],
+)
+def test_moments_of_mentions_are_utc(published: str | None, written_as: str) -> None:
+    first = VISIT.reports[0]
+    dated = replace(first, evidence=replace(first.evidence, published=published))
+    rows = rows_of("gdelt-mentions", replace(VISIT, reports=(dated,)))
+    assert {row["MentionTimeDate"] for row in rows} == {written_as}
