@@ -64,12 +64,9 @@ def _facets(event: Event, publications: Iterable[str]) -> Iterator[Facet]:
     yield from _pairs(event)
     if _is_wide(event):
         for actor in (*event.actor, *event.recipient):
-            yield "wide", shared_name(actor)
-
-
-def shared_name(actor: Actor) -> str:
-    """Give that under which two reports would name one actor: its country, else its name."""
-    return actor.country or fold_name(actor.name)
+            yield "wide", fold_name(actor.name)
+            if actor.country:
+                yield "wide", actor.country
 
 
 def _is_wide(event: Event) -> bool:

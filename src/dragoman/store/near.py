@@ -13,15 +13,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, or_, select
 
 from dragoman.store import codec, tables
-from dragoman.store.facets import shared_name
+from dragoman.store.words import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Select
 
-    from dragoman.types.event import Report
+    from dragoman.types.event import Actor, Report
 
+ALWAYS: DayRange = (codec.NO_DAY, 99_991_231)
+"""Where to look for what has no day at all: everywhere."""
+NEAR_MOST = 2_000
+"""Events that one window gives at most, the latest: only what has no day can find so many."""
 NAME_KINDS = ("actor_name", "recipient_name")
 DayRange = tuple[int, int]
 MAX_RANGES = 100
@@ -60,10 +64,10 @@ def windows(
     for report in reports:
         types = tuple(sorted(kin(report.event_type))) if kin is not None else ()
         first = codec.first_day(report.when) or codec.day_of_text(report.evidence.published)
-        days = (first, max(first, codec.last_day(report.when)))
+        days = (first, max(first, codec.last_day(report.when))) if first else ALWAYS
         for actor in (*report.actor, *report.recipient):
-            for kind in ("country",) if actor.country else NAME_KINDS:
-                wanted.setdefault((kind, shared_name(actor), types), set()).add(days)
+            for kind, value in _shared(actor):
+                wanted.setdefault((kind, value, types), set()).add(days)
     together: dict[tuple[str, tuple[DayRange, ...], tuple[str, ...]], list[str]] = {}
     for (kind, value, types), all_days in wanted.items():
         ranges = tuple(_ranges(all_days, window_days))
@@ -94,12 +98,22 @@ def _of_facets(kind: str, window: Window) -> Select[Any]:
     event, facet, link = tables.event, tables.facet, tables.event_facet
     keys = select(facet.c.k).where(facet.c.kind == kind, facet.c.value.in_(window.values))
     question = select(event.c.id).join(link, link.c.event_n == event.c.n).where(link.c.k.in_(keys))
-    return question.where(event.c.event_type.in_(window.types)) if window.types else question
+    if window.types:
+        question = question.where(event.c.event_type.in_(window.types))
+    return question.order_by(link.c.day.desc(), link.c.event_n.desc()).limit(NEAR_MOST)
+
+
+def _shared(actor: Actor) -> Iterator[tuple[str, str]]:
+    """Say under which facets another report of the same actor stands."""
+    if actor.country:
+        yield "country", actor.country
+    for kind in NAME_KINDS:
+        yield kind, fold_name(actor.name)
 
 
 def _ranges(days: Iterable[DayRange], window_days: int) -> Iterator[DayRange]:
-    """Widen each range by the window and join what overlaps; day 0 stays by itself."""
-    open_range: DayRange | None = None
+    """Widen each range by the window, join what overlaps, and add what has no day."""
+    open_range: DayRange | None = (codec.NO_DAY, codec.NO_DAY)
     for start, end in sorted(days):
         first, last = _shifted(start, -window_days), _shifted(end, window_days)
         if open_range is not None and first <= open_range[1]:

@@ -202,12 +202,25 @@ def test_near_events_share_time_and_somebody(full: Store) -> None:
     def near(one: Story, days: int = 10) -> set[str]:
         return {event.id for event in full.view.events_near([one.report], window_days=days)}
 
-    assert near(VISIT) == ids(VISIT, TALKS)
-    assert near(story(day=date(2026, 5, 30), country="UKR"), days=3) == ids(AID)
-    assert near(story(day=date(2026, 6, 29), country="UKR"), days=1) == ids(AID)
-    assert near(story(day=date(2026, 7, 29), country="UKR", other=None)) == set()
-    assert near(story(who="Nobody", country=None, other=None, day=None, published=None)) == ids(
-        UNDATED
-    )
-    assert near(story(day=date.min, other="UKR")) == set()
-    assert near(story(day=date.max, other="UKR")) == set()
+    assert near(VISIT) == ids(VISIT, TALKS, UNDATED)
+
+    def ukr(day: date) -> Story:
+        return story(day=day, who="Somebody", whom="Another", country="UKR", other=None)
+
+    assert near(ukr(date(2026, 5, 30)), 3) == ids(AID)
+    assert near(ukr(date(2026, 6, 29)), 1) == ids(AID)
+    assert near(ukr(date(2026, 7, 29))) == set()
+    assert near(ukr(date.min)) == set()
+    assert near(ukr(date.max)) == set()
+
+
+def test_what_has_no_day_is_near_to_all_that_shares_somebody(full: Store) -> None:
+    undated = story(who="Nobody", country=None, whom="Oro", other="TUR", day=None, published=None)
+    near = full.view.events_near([undated.report], window_days=1)
+    assert {event.id for event in near} == ids(VISIT, TALKS, UNDATED)
+
+
+def test_near_events_are_of_a_kin_type(full: Store) -> None:
+    near = full.view.events_near([VISIT.report], window_days=99, kin=lambda _: ("AID",))
+    assert {event.id for event in near} == ids(VISIT)
+    assert full.view.events_near([], window_days=9) == ()
