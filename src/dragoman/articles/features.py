@@ -13,7 +13,7 @@ import numpy as np
 
 from dragoman.articles.hints import hint_table, name_words
 from dragoman.articles.kinds import KINDS
-from dragoman.articles.marks import PLACES, find_marks, line_words
+from dragoman.articles.marks import LETTERS_A_WORD, MAX_WORDS, PLACES, line_words, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -33,6 +33,9 @@ FIRST_WORDS, LAST_WORDS, NAME_WORDS = 8, 4, 8
 """Words that are looked at: at the beginning of a piece, at its end, of its elements' names."""
 TAGS = ("p", "div", "li", "h1", "h2", "h3", "td", "figcaption", "blockquote", "button", "section")
 """Tags with a column of their own; h4 to h6 count as h3, th as td, all others have none."""
+ADDRESS_SIGNS = ("@", "://", "www.", ".com")
+TAIL_LETTERS = 60
+"""Letters at the end of a long piece among which its last words are looked for."""
 TAG_ALIASES = {"h4": "h3", "h5": "h3", "h6": "h3", "th": "td", "dd": "li", "dt": "li"}
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।။]")
@@ -42,7 +45,6 @@ _BULLETS = frozenset("•-–—*·▪●◦►▶»>+")
 _SEPARATOR = re.compile(r"[|•·»›→/\\]")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b|[٠-٩۰-۹]{4}")
-_ADDRESS = re.compile(r"https?://|www\.|@|\.com\b")
 
 
 class Measured(NamedTuple):
@@ -78,9 +80,11 @@ def measure(pieces: Sequence[Piece], engine: Sequence[float]) -> Measured:
         ids = [_word_bucket(word) for word in words[:FIRST_WORDS]]
         first[number, : len(ids)] = ids
         if len(words) > FIRST_WORDS:
-            ends = [_word_bucket(word) for word in line_words(piece.text[-60:])[-LAST_WORDS:]]
+            whole = len(words) < MAX_WORDS and len(piece.text) < MAX_WORDS * LETTERS_A_WORD
+            tail = words if whole else line_words(piece.text[-TAIL_LETTERS:])
+            ends = [_word_bucket(word) for word in tail[-LAST_WORDS:]]
             last[number, : len(ends)] = ends
-        rows.append(_wording(piece, number, total, seen) + _marks(words))
+        rows.append(_wording(piece, number, total, seen) + _marks(piece.text))
     numbers = np.asarray(rows, np.float32)
     names = np.zeros((total, NAME_WORDS), np.int32)
     if engine:
@@ -99,6 +103,7 @@ def _wording(piece: Piece, number: int, total: int, seen: Counter[str]) -> list[
     before_tail = text[-2:-1]
     capital = sum(word[0].isupper() for word in words[:40])
     looked = min(count, 40)
+    figures = sum(map(text.count, "0123456789"))
     ends = len(_SENTENCE_END.findall(text)) if letters < 3000 else 30
     return [
         math.log1p(count),
@@ -113,16 +118,16 @@ def _wording(piece: Piece, number: int, total: int, seen: Counter[str]) -> list[
         min(ends, 8) / 4.0,
         capital / looked,
         float(text.isupper()),
-        min(sum(map(text.count, "0123456789")) / letters, 1.0),
+        min(figures / letters, 1.0),
         float(head.islower()),
         float(head.isdigit()),
         float(head in _BULLETS),
         float(head in _QUOTES),
         float(not head.isascii()),
         float(_SEPARATOR.search(text) is not None),
-        float(_CLOCK.search(text) is not None),
-        float(_YEAR.search(text) is not None),
-        float(_ADDRESS.search(text) is not None),
+        float(figures > 2 and _CLOCK.search(text) is not None),
+        float((figures > 3 or not text.isascii()) and _YEAR.search(text) is not None),
+        float(any(sign in text for sign in ADDRESS_SIGNS)),
         float(piece.gap == 0),
         min(piece.gap, 4) / 2.0,
         min(piece.indent, 12) / 6.0,
@@ -145,9 +150,9 @@ _MARK_COLUMN = {
 }
 
 
-def _marks(words: list[str]) -> list[float]:
+def _marks(text: str) -> list[float]:
     columns = [0.0] * len(_MARK_COLUMN)
-    for mark in find_marks(words):
+    for mark in marks_of(text)[1]:
         columns[_MARK_COLUMN[mark.kind, mark.place]] = 1.0  # type: ignore[index]  # kinds only
     return columns
 

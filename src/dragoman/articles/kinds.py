@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from dragoman.articles.hints import hint_table
-from dragoman.articles.marks import find_marks, line_words
+from dragoman.articles.marks import marks_of
 from dragoman.types.text import BODY_KINDS, BlockKind
 
 if TYPE_CHECKING:
@@ -128,9 +128,9 @@ def label_one(
         learned: what the labeller thinks of it, one number a kind.
     """
     weighed: dict[BlockKind, _Weighed] = {}
-    words = line_words(piece.text)
-    for mark in find_marks(words):
-        _weigh_mark(weighed, mark, len(words))
+    words, marks = marks_of(piece.text)
+    for mark in marks:
+        _weigh_mark(weighed, mark, words)
     if _is_time(piece.text):
         _add(weighed, "dateline", TIME_WEIGHT, "is a date or a time of day")
     _weigh_hints(weighed, piece)
@@ -152,12 +152,15 @@ def label_one(
 
 def speaks_as_furniture(piece: Piece) -> bool:
     """Tell whether a short piece says plainly that it is no part of an article."""
-    words = line_words(piece.text)
-    if len(words) > VETO_WORDS:
+    words, marks = marks_of(piece.text)
+    if words > VETO_WORDS:
         return False
-    marks = [mark for mark in find_marks(words) if mark.kind in VETO_KINDS]
-    said = sum(mark.words.count(" ") + (3 if mark.place == "whole" else 1) for mark in marks)
-    return said * VETO_SHARE >= len(words)
+    said = sum(
+        mark.words.count(" ") + (3 if mark.place == "whole" else 1)
+        for mark in marks
+        if mark.kind in VETO_KINDS
+    )
+    return said * VETO_SHARE >= words
 
 
 def _weigh_mark(weighed: dict[BlockKind, _Weighed], mark: Mark, words: int) -> None:
@@ -172,6 +175,8 @@ def _weigh_mark(weighed: dict[BlockKind, _Weighed], mark: Mark, words: int) -> N
 
 
 def _weigh_hints(weighed: dict[BlockKind, _Weighed], piece: Piece) -> None:
+    if not piece.around:
+        return
     names = hint_table().names
     for number, name in enumerate(names):
         if name not in HINT_KIND or not piece.around >> number & 1:

@@ -16,6 +16,8 @@ MAX_LINES = 6_000
 MAX_LINE = 60_000
 """Characters kept of one line; the longest paragraph seen in news has some 10,000."""
 
+FIRST_GAP = 3
+"""Blank lines that are taken to stand above the first line of a page."""
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
@@ -44,7 +46,7 @@ def _lines(text: str) -> Iterator[Piece]:
             continue
         start, end = found.start(), found.start() + len(raw)
         between = text[end_before:start]
-        gap = 3 if first else max(0, len(_BREAK.findall(between)) - 1)
+        gap = FIRST_GAP if first else max(0, _breaks(between) - 1)
         bare = raw.strip()
         indent = raw.find(bare[0])
         folded = unicodedata.normalize("NFC", " ".join(words))
@@ -56,3 +58,8 @@ def _lines(text: str) -> Iterator[Piece]:
             indent=indent,
         )
         end_before, first = end, False
+
+
+def _breaks(between: str) -> int:
+    plain = between.count("\n")
+    return plain if plain == len(between) else len(_BREAK.findall(between))

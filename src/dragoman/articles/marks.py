@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,8 @@ Place = str
 """Where in a line a phrase must stand: ``whole``, ``start`` or ``inside``."""
 MAX_WORDS = 45
 """Words of a line that are looked at; furniture that says more than this says it early."""
+LETTERS_A_WORD = 12
+"""Letters that a word takes at most on average; more of a line is not cut into words."""
 STEM_LETTERS = 4
 """Letters by which inflected words are looked up before they are compared."""
 
@@ -51,7 +53,7 @@ def fold(text: str) -> str:
 
 def line_words(text: str) -> list[str]:
     """Give the folded words of a line, digits apart from letters."""
-    return _WORD.findall(fold(text[: MAX_WORDS * 12]))[:MAX_WORDS]
+    return _WORD.findall(fold(text[: MAX_WORDS * LETTERS_A_WORD]))[:MAX_WORDS]
 
 
 @cache
@@ -80,6 +82,16 @@ def _phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(cut)
 
 
+@lru_cache(maxsize=4096)
+def marks_of(text: str) -> tuple[int, tuple[Mark, ...]]:
+    """Give the number of a line's words and the phrases found in it.
+
+    Kept for a while: a page's lines are looked at for their numbers and again for their kind.
+    """
+    words = line_words(text)
+    return len(words), tuple(find_marks(words))
+
+
 def find_marks(words: list[str]) -> Iterator[Mark]:
     """Yield the phrases of the table that stand in a line.
 
@@ -87,20 +99,18 @@ def find_marks(words: list[str]) -> Iterator[Mark]:
         words: the line's words from :func:`line_words`.
     """
     plain, stems = _phrases()
-    letters = [word for word in words if not word.isdigit()]
+    letters = sum(not word.isdigit() for word in words)
+    opening = next((at for at, word in enumerate(words) if not word.isdigit()), 0)
     for at, word in enumerate(words):
-        for phrase in (*plain.get(word, ()), *stems.get(word[:STEM_LETTERS], ())):
-            if _stands(phrase, words, at, letters):
-                yield Mark(phrase.kind, phrase.place, " ".join(words[at : at + len(phrase.words)]))
-
-
-def _stands(phrase: _Phrase, words: list[str], at: int, letters: list[str]) -> bool:
-    if phrase.place == "whole" and len(letters) != len(phrase.words):
-        return False
-    if phrase.place == "start" and at > 0 and any(not w.isdigit() for w in words[:at]):
-        return False
-    part = words[at : at + len(phrase.words)]
-    return len(part) == len(phrase.words) and all(map(_matches, phrase.words, part))
+        for table, key in ((plain, word), (stems, word[:STEM_LETTERS])):
+            for phrase in table.get(key, ()):
+                if phrase.place == "whole" and letters != len(phrase.words):
+                    continue
+                if phrase.place == "start" and at > opening:
+                    continue
+                part = words[at : at + len(phrase.words)]
+                if len(part) == len(phrase.words) and all(map(_matches, phrase.words, part)):
+                    yield Mark(phrase.kind, phrase.place, " ".join(part))
 
 
 def _matches(wanted: str, word: str) -> bool:

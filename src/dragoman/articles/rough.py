@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dragoman.articles.marks import find_marks, line_words
+from dragoman.articles.marks import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +27,10 @@ def rough_body(pieces: Sequence[Piece]) -> list[bool]:
 
 
 def _is_paragraph(piece: Piece) -> bool:
-    words = line_words(piece.text)
-    if len(words) < MIN_WORDS or not _CLOSED.search(piece.text):
+    words, marks = marks_of(piece.text)
+    if words < MIN_WORDS or not _CLOSED.search(piece.text):
         return False
     if piece.link_share > 0.6:
         return False
-    weight = sum(1 for mark in find_marks(words) if mark.kind not in {"byline", "caption"})
-    return weight == 0 or len(words) > 30 * weight
+    weight = sum(1 for mark in marks if mark.kind not in {"byline", "caption"})
+    return weight == 0 or words > 30 * weight
