@@ -26,7 +26,7 @@ ALWAYS: DayRange = (codec.NO_DAY, 99_991_231)
 """Where to look for what has no day at all: everywhere."""
 NEAR_MOST = 2_000
 """Events that one window gives at most, the latest: only what has no day can find so many."""
-NAME_KINDS = ("actor_name", "recipient_name")
+NEAR_KINDS = ("country", "actor_name", "recipient_name")
 DayRange = tuple[int, int]
 MAX_RANGES = 100
 """Ranges of days in one question."""
@@ -37,14 +37,13 @@ Kin = Callable[[str], Collection[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Where to look: facets of some kind, on some days, in events of some types.
+    """Where to look: countries and names, on some days, in events of some types.
 
     Attributes:
         ranges: day numbers, first and last, that do not overlap.
         types: empty for any type.
     """
 
-    kind: str
     values: tuple[str, ...]
     ranges: tuple[DayRange, ...]
     types: tuple[str, ...]
@@ -60,29 +59,29 @@ def windows(
         window_days: how far apart two reports may lie and still speak of one event.
         kin: by type, the types under which another report may tell the same; any without it.
     """
-    wanted: dict[tuple[str, str, tuple[str, ...]], set[DayRange]] = {}
+    wanted: dict[tuple[str, tuple[str, ...]], set[DayRange]] = {}
     for report in reports:
         types = tuple(sorted(kin(report.event_type))) if kin is not None else ()
         first = codec.first_day(report.when) or codec.day_of_text(report.evidence.published)
         days = (first, max(first, codec.last_day(report.when))) if first else ALWAYS
         for actor in (*report.actor, *report.recipient):
-            for kind, value in _shared(actor):
-                wanted.setdefault((kind, value, types), set()).add(days)
-    together: dict[tuple[str, tuple[DayRange, ...], tuple[str, ...]], list[str]] = {}
-    for (kind, value, types), all_days in wanted.items():
+            for value in _shared(actor):
+                wanted.setdefault((value, types), set()).add(days)
+    together: dict[tuple[tuple[DayRange, ...], tuple[str, ...]], list[str]] = {}
+    for (value, types), all_days in wanted.items():
         ranges = tuple(_ranges(all_days, window_days))
-        together.setdefault((kind, ranges, types), []).append(value)
-    for (kind, ranges, types), values in together.items():
+        together.setdefault((ranges, types), []).append(value)
+    for (ranges, types), values in together.items():
         for at in range(0, len(ranges), MAX_RANGES):
             some = ranges[at : at + MAX_RANGES]
-            yield Window(kind=kind, values=tuple(values), ranges=some, types=types)
+            yield Window(values=tuple(values), ranges=some, types=types)
 
 
 def near_rows(window: Window) -> Select[Any]:
     """Ask for the ids of the events that begin within the window."""
     link = tables.event_facet
     days = or_(*(link.c.day.between(first, last) for first, last in window.ranges))
-    return _of_facets(window.kind, window).where(days)
+    return _of_facets(NEAR_KINDS, window).where(days)
 
 
 def wide_rows(window: Window) -> Select[Any]:
@@ -91,24 +90,23 @@ def wide_rows(window: Window) -> Select[Any]:
     days = or_(
         *(and_(event.c.day <= last, event.c.end_day >= first) for first, last in window.ranges)
     )
-    return _of_facets("wide", window).where(days)
+    return _of_facets(("wide",), window).where(days)
 
 
-def _of_facets(kind: str, window: Window) -> Select[Any]:
+def _of_facets(kinds: tuple[str, ...], window: Window) -> Select[Any]:
     event, facet, link = tables.event, tables.facet, tables.event_facet
-    keys = select(facet.c.k).where(facet.c.kind == kind, facet.c.value.in_(window.values))
+    keys = select(facet.c.k).where(facet.c.kind.in_(kinds), facet.c.value.in_(window.values))
     question = select(event.c.id).join(link, link.c.event_n == event.c.n).where(link.c.k.in_(keys))
     if window.types:
         question = question.where(event.c.event_type.in_(window.types))
     return question.order_by(link.c.day.desc(), link.c.event_n.desc()).limit(NEAR_MOST)
 
 
-def _shared(actor: Actor) -> Iterator[tuple[str, str]]:
+def _shared(actor: Actor) -> Iterator[str]:
     """Say under which facets another report of the same actor stands."""
     if actor.country:
-        yield "country", actor.country
-    for kind in NAME_KINDS:
-        yield kind, fold_name(actor.name)
+        yield actor.country
+    yield fold_name(actor.name)
 
 
 def _ranges(days: Iterable[DayRange], window_days: int) -> Iterator[DayRange]:
