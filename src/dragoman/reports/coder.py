@@ -9,9 +9,10 @@ import numpy as np
 
 from dragoman.reports.confidence import confidence_of, signs_of
 from dragoman.reports.labels import labels
+from dragoman.reports.possessive import with_inner_parties
 from dragoman.reports.ranking import ranked
 from dragoman.reports.relate import Relation, relate
-from dragoman.reports.rules import ruled
+from dragoman.reports.rules import exclusive, ruled
 from dragoman.reports.selection import distinct
 from dragoman.reports.spans import Run, runs, sigmoid, softmax, span_of
 from dragoman.reports.weights import Weights, load_from, shipped
@@ -149,7 +150,8 @@ class _Window:
         made = [self._coding(run) for run in runs(self.trigger, self.chosen.candidate, self.pieces)]
         sure = [coding for coding in made if coding and coding.confidence >= floor]
         text = self.sentence.text
-        return distinct([ruled(coding, text) for coding in sure], text)
+        whole = [with_inner_parties(coding, self.names, text) for coding in sure]
+        return distinct([ruled(coding, text) for coding in whole], text)
 
     def _coding(self, run: Run) -> Coding | None:
         trigger = span_of(run, self.pieces, self.sentence.text)
@@ -219,7 +221,11 @@ class _Window:
         own = labels().modes_of(event_type)
         if not own:
             return (), ()
-        taken = tuple(name for place, name in own if shares[place] >= self.chosen.mode)
+        sure = {name: shares[place] for place, name in own if shares[place] >= self.chosen.mode}
+        for pair in exclusive(event_type):
+            if pair <= set(sure):
+                del sure[min(sorted(pair), key=lambda name: sure[name])]
+        taken = tuple(sure)
         values = np.array([shares[place] for place, _ in own])
         return taken, (ranked("mode", tuple(name for _, name in own), values),)
 

@@ -29,12 +29,13 @@ class Rule:
 
     name: str
     why: str
-    type: tuple[str, ...]
+    type: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     mode: tuple[str, ...] = ()
     not_mode: tuple[str, ...] = ()
     trigger: re.Pattern[str] | None = None
     sentence: re.Pattern[str] | None = None
+    time: re.Pattern[str] | None = None
     host_order: bool = False
     around: bool = False
     to_type: str | None = None
@@ -47,12 +48,13 @@ class Rule:
     def holds(self, coding: Coding, text: str) -> bool:
         """Tell whether the rule speaks about this coding."""
         return (
-            coding.event_type in self.type
+            (not self.type or coding.event_type in self.type)
             and (not self.status or coding.status in self.status)
             and (not self.mode or bool(set(self.mode) & set(coding.mode)))
             and not set(self.not_mode) & set(coding.mode)
             and (self.trigger is None or bool(self.trigger.search(coding.trigger.of(text))))
             and (self.sentence is None or bool(self.sentence.search(text)))
+            and (self.time is None or bool(self.time.search(_times(coding))))
             and (not self.host_order or _host_order(coding))
             and (not self.around or _around(coding))
         )
@@ -88,6 +90,16 @@ def empty_words() -> frozenset[str]:
     return frozenset(_file()["empty_words"])
 
 
+@cache
+def exclusive(event_type: str) -> tuple[frozenset[str], ...]:
+    """Give the pairs of modes of a type of which a coding holds one at most."""
+    return tuple(frozenset(pair) for pair in _file()["exclusive"].get(event_type, ()))
+
+
+def _times(coding: Coding) -> str:
+    return " | ".join(item.text for item in coding.participants if item.role == "time")
+
+
 def _around(coding: Coding) -> bool:
     """Tell whether there is no recipient and actors stand before and behind the trigger."""
     actors = [item.span for item in coding.participants if item.role == "actor"]
@@ -117,7 +129,7 @@ def _swapped(item: Participant) -> Participant:
 def _read(raw: dict[str, Any]) -> Rule:
     fields: dict[str, Any] = {}
     for name, value in raw.items():
-        if name in {"trigger", "sentence"}:
+        if name in {"trigger", "sentence", "time"}:
             fields[name] = re.compile(value, re.IGNORECASE)
         else:
             fields[name] = tuple(value) if isinstance(value, list) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dragoman.codebook import load
 from dragoman.reports.rules import empty_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def says_something(trigger: str) -> bool:
 def distinct(codings: Sequence[Coding], text: str) -> list[Coding]:
     """Leave out what repeats a surer coding: the same type, sharing an actor and a recipient.
 
-    A side that one of the two does not name does not tell them apart.
+    A side that one of the two does not name does not tell them apart. Of a type that is nothing
+    without a recipient, a coding that names neither side repeats any other.
 
     Args:
         codings: of one sentence.
@@ -44,6 +46,8 @@ def distinct(codings: Sequence[Coding], text: str) -> list[Coding]:
 def _repeats(coding: Coding, other: Coding) -> bool:
     if coding.event_type != other.event_type:
         return False
+    if not _words(coding, "actor") and not _words(coding, "recipient"):
+        return load().requires_recipient(coding.event_type)
     left, right = _words(coding, "recipient"), _words(other, "recipient")
     return bool(_words(coding, "actor") & _words(other, "actor")) and bool(
         left & right or not left or not right

@@ -180,6 +180,29 @@ def test_of_two_actors_around_a_hosting_verb_the_first_is_the_host() -> None:
     assert ruled(before, text) == before
 
 
+def test_the_perfect_is_news_unless_its_own_time_says_otherwise() -> None:
+    text = "Laos has expelled two envoys; it has expelled others in 1998."
+    now = coding(text, "has expelled two", event_type="SANCTION", status="historical", actor="Laos")
+    past = coding(
+        text,
+        "has expelled others",
+        event_type="SANCTION",
+        status="historical",
+        actor="it",
+        time="in 1998",
+    )
+    assert ruled(now, text).status == "happened"
+    assert ruled(past, text) == past
+
+
+def test_what_will_be_done_is_planned_and_a_promise_is_not() -> None:
+    text = "The farm will be seized, and Laos will send rice."
+    seized = coding(text, "will be seized", event_type="COERCE", status="happened")
+    promised = coding(text, "will send rice", event_type="AGREE", status="happened", actor="Laos")
+    assert ruled(seized, text).status == "planned"
+    assert ruled(promised, text) == promised
+
+
 def test_rules_name_only_labels_that_exist() -> None:
     known = labels()
     for rule in rules():

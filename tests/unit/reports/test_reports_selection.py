@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.reports.selection import distinct, says_something
@@ -53,6 +55,16 @@ def test_an_act_told_twice_is_coded_once_by_the_surer_telling() -> None:
 def test_an_open_side_does_not_tell_two_acts_apart() -> None:
     again = coding(at("accused", 20), "Mali", None, 0.95)
     assert distinct([FIRST, again], TEXT) == [again]
+
+
+def test_aid_without_parties_repeats_other_aid_and_an_attack_does_not() -> None:
+    full = coding(at("accused"), "Mali", "Niger", 0.9, "AID")
+    bare = replace(coding(at("accused", 20), "Mali", None, 0.3, "AID"), participants=())
+    assert distinct([full, bare], TEXT) == [full]
+    assert distinct([bare], TEXT) == [bare]
+    attack = replace(bare, event_type="ASSAULT")
+    other = replace(full, event_type="ASSAULT")
+    assert distinct([other, attack], TEXT) == [other, attack]
 
 
 def test_other_actors_and_other_types_stay_in_their_order() -> None:
