@@ -50,6 +50,7 @@ def with_inner_parties(coding: Coding, mentions: Sequence[Mention], text: str) -
 def _role(mention: Mention, coding: Coding, text: str) -> Role | None:
     if OWNER.match(text[mention.span.end : coding.trigger.end]):
         return "actor"
-    if SUFFERER.search(text[coding.trigger.start : mention.span.start]):
+    before = text[coding.trigger.start : mention.span.start]
+    if mention.kind != "nationality" and SUFFERER.search(before):
         return "recipient"
     return None

@@ -87,6 +87,6 @@ def span_of(run: Run, pieces: Pieces, text: str) -> Span | None:
     start, end = pieces.offsets[run.first][0], pieces.offsets[run.last - 1][1]
     while start < end and (text[start].isspace() or text[start] in ",;:.)”’"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:(“‘"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:(“‘-"):
         end -= 1
     return Span(start=start, end=end) if start < end else None

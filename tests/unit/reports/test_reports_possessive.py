@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.reports.possessive import NAME, with_inner_parties
@@ -52,6 +54,21 @@ def test_a_side_that_is_filled_stays() -> None:
         ("actor", "talks"),
         ("recipient", "Chad"),
     ]
+
+
+def test_an_adjective_suffers_nothing() -> None:
+    text = "The delivery of Libyan-built boats went on."
+    place = text.index("Libyan")
+    adjective = Mention(
+        id="n",
+        sentence_id="s",
+        kind="nationality",
+        span=Span(start=place, end=place + 6),
+        text="Libyan",
+        score=0.9,
+    )
+    before = replace(coding("talks"), trigger=Span(start=0, end=len(text) - 1))
+    assert with_inner_parties(before, [adjective], text) == before
 
 
 def test_names_outside_the_trigger_are_left_alone() -> None:
