@@ -7,12 +7,12 @@ import io
 import os
 import sys
 from importlib import import_module
+from importlib.metadata import version
 from typing import Annotated
 
 import typer
 from typer.main import get_command
 
-import dragoman
 from dragoman.cli import exits
 from dragoman.errors import DragomanError
 
@@ -66,7 +66,7 @@ def build() -> typer.Typer:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"dragoman {dragoman.__version__}")
+        typer.echo(f"dragoman {version('dragoman')}")
         raise typer.Exit
 
 

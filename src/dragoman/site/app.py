@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-import dragoman
 from dragoman.config import SiteSettings
 from dragoman.site import article, event, find, front
 from dragoman.site.desk import Desk
@@ -32,7 +32,7 @@ def make_app(
     """
     app = FastAPI(
         title="Dragoman",
-        version=dragoman.__version__,
+        version=version("dragoman"),
         description="A record of who did what to whom, with the sentence that says so.",
         docs_url=None,
         redoc_url=None,

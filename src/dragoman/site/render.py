@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse
 
-import dragoman
 from dragoman.exports.wording import counted
 from dragoman.site.desk import desk_of
 
@@ -63,7 +63,7 @@ def page(request: Request, template: str, context: object, *, status: int = 200)
             **names,
             site=desk.settings,
             path=request.url.path,
-            version=dragoman.__version__,
+            version=version("dragoman"),
         )
     )
     return HTMLResponse(text, status_code=status)
