@@ -20,6 +20,9 @@ UNSURE_COST = 0.3
 """Taken off a day whose order of figures nothing tells: it may agree with others, not lead."""
 MAX_OTHER_WORDS = 9
 """Words besides the date in an element or a labelled line; running text has more."""
+_POSTED = re.compile(
+    r"publi|posted|created|(?:entry|post)[-_]?date|date[-_ ]updated|updated[-_ ]date"
+)
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)")
 _URL_TIGHT = re.compile(r"(?<!\d)((?:19|20)\d{2})-?([01]\d)-?([0-3]\d)(?!\d)")
 
@@ -78,10 +81,7 @@ def from_times(page: Structured, *, language: str, order: Order | None) -> Itera
         moment = _moment_of(element, language, order)
         if moment is None:
             continue
-        label = f"{element.hints} {element.text}"
-        updated = bool(pattern("dates", "updated").search(label)) and not pattern(
-            "dates", "published"
-        ).search(element.text)
+        updated = _is_update(element)
         yield Claim(
             reader="time" if element.found_by != "class" else "text",
             moment=moment,
@@ -92,6 +92,14 @@ def from_times(page: Structured, *, language: str, order: Order | None) -> Itera
 
 def _headline_order(page: Structured) -> int:
     return next((heading.order for heading in page.headings if heading.level == 1), 0)
+
+
+def _is_update(element: Hinted) -> bool:
+    """Tell whether an element dates an update; ``updated`` beside ``published`` is a habit."""
+    if pattern("dates", "updated").search(element.text):
+        return pattern("dates", "published").search(element.text) is None
+    marked = pattern("dates", "updated").search(element.hints)
+    return marked is not None and _POSTED.search(element.hints) is None
 
 
 def _moment_of(element: Hinted, language: str, order: Order | None) -> Moment | None:
@@ -109,7 +117,8 @@ def _time_weight(element: Hinted, start: int, moment: Moment) -> float:
     weight = 0.55
     if pattern("dates", "not_the_page").search(element.hints):
         weight -= 0.3
-    if "pubdate" in element.hints or "publish" in element.hints:
+    said = "pubdate" in element.hints or "publish" in element.hints
+    if said and "updat" not in element.hints:
         weight += 0.15
     if element.in_article:
         weight += 0.05

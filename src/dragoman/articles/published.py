@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MIN_WEIGHT: Final = 0.35
 """A claim weaker than this, of a comment or a teaser, may agree with others but not stand alone."""
 MEDIUM_WEIGHT: Final = 0.7
+CLOCK_WEIGHT: Final = 0.5
+"""How far the clock of the country is believed against days written on the page."""
 AHEAD: Final = timedelta(hours=36)
 """A date further ahead than zones can explain is refused."""
 
@@ -125,24 +127,28 @@ def _same_instant(claim: Claim, best: Claim) -> bool:
 def _local_day(best: Claim, stated: Sequence[Claim], country: str | None) -> date:
     """Give the day that readers of the page saw: the UTC day yields to one written for them.
 
-    Where none is written, the clock of the publication's country tells.
+    The clock of the publication's country has a vote, and decides where none is written.
     """
     moment = best.moment
     if moment.instant is None or moment.offset:
         return moment.day
     votes: dict[date, dict[str, float]] = {}
     for claim in stated:
-        if _may_be_local(claim.moment, moment):
+        if _may_be_local(claim, moment):
             readers = votes.setdefault(claim.moment.day, {})
             readers[claim.reader] = max(readers.get(claim.reader, 0.0), claim.weight)
+    by_clock = local_day(moment.instant, country)
+    if by_clock is not None:
+        votes.setdefault(by_clock, {})["clock"] = CLOCK_WEIGHT
     if votes:
         return max(votes, key=lambda day: (sum(votes[day].values()), day == moment.day))
-    return local_day(moment.instant, country) or moment.day
+    return moment.day
 
 
-def _may_be_local(written: Moment, utc: Moment) -> bool:
-    """Tell whether a written day may be the local day of a moment in UTC."""
-    if not written.offset and written.instant is not None:
+def _may_be_local(claim: Claim, utc: Moment) -> bool:
+    """Tell whether a day was written for readers and may be the local day of a moment in UTC."""
+    written = claim.moment
+    if not written.offset and written.instant is not None and claim.reader != "text":
         return False
     gap = (written.day - utc.day).days
     hour = utc.clock[0] if utc.clock else 12

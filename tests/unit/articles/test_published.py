@@ -110,6 +110,18 @@ def test_a_line_that_says_updated_is_no_publication(line: str) -> None:
     assert found.updated is not None
 
 
+@pytest.mark.parametrize(
+    ("classes", "is_update"), [("entry-date published updated", False), ("updated", True)]
+)
+def test_the_class_updated_beside_published_is_a_habit_of_templates(
+    classes: str, is_update: bool
+) -> None:
+    found = read(
+        f"<body><h1>{TITLE}</h1><time class='{classes}' datetime='2025-05-04'>4 May</time></body>"
+    )
+    assert (found.updated is not None, found.when is None) == (is_update, is_update)
+
+
 def test_the_future_is_refused() -> None:
     assert read(meta("2031-01-01T00:00:00Z")).when is None
     assert read("", lines=(TITLE, "1 January 2031")).when is None
