@@ -61,7 +61,7 @@ types: $(READY)  ## types: mypy, strict, code and tests
 	$(BIN)/mypy
 
 layers: $(READY)  ## rooms: who may import whom
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 docs: $(READY)  ## build the documentation; a warning is an error
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
