@@ -31,7 +31,7 @@ REAL_WEIGHT = 2.0
 RIDGE = 1.0
 CANDIDATE = 0.12
 """Probability of being in a trigger from which words are looked at a second time."""
-KEPT = ("role", "mode", "context", "status_bias")
+KEPT = ("role", "mode", "mode_best", "context", "status_bias")
 """What training.tune chose and stays."""
 GRID = np.arange(0.2, 0.9, 0.01)
 

@@ -22,6 +22,8 @@ from training.lock import lock
 
 HERE = Path(__file__).parent
 FLOORS = (0.25, 0.35, 0.5)
+MODE_BEST = 0.2
+"""A type's likeliest mode is taken from here on; higher floors lose more than they save."""
 HISTORICAL = (-0.6, 0.0, 0.6)
 HYPOTHETICAL = (-0.8, 0.0)
 SLOTS = {"role": ("actor", "recipient", "location", "time"), "mode": ("mode",)}
@@ -89,6 +91,7 @@ def fit(given: argparse.Namespace) -> None:
     chosen: dict[str, object] = {
         slot: best_floor(coder, own[::3], slot) for slot in ("role", "mode", "context")
     }
+    chosen["mode_best"] = MODE_BEST
     chosen["status_bias"] = best_biases(coder, own[1::3], real)
     text = json.dumps(chosen, indent=1) + "\n"
     (given.weights / "calibration.json").write_text(text, encoding="utf-8")

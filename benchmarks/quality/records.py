@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from dragoman.types.event import Actor, Coding, Resolution
 
 BODIES = {"UNO": "IGO", "EUR": "IGO"}
+FORMER = {"demo-spon": "demo", "strike-gen": "strike", "detain": "arrest"}
+"""Modes of the codebook that the gold records follow; what has no mode of ours is not scored."""
 MISSPELT = {"ITL": "ITA", "VTN": "VNM"}
 """Country codes that the gold records write otherwise than ISO 3166."""
 
@@ -66,11 +68,13 @@ def record_of(raw: dict[str, Any]) -> Record:
     """Read one gold record."""
     book = load()
     modes = raw.get("mode")
-    names = [modes] if isinstance(modes, str) else modes
+    listed = [modes] if isinstance(modes, str) else modes or []
+    names = [FORMER.get(name, book.renamed_mode(name)) for name in listed]
+    known = frozenset(names) & frozenset(book.modes.get(raw["type"], ()))
     contexts = {book.renamed_context(name) for name in raw["context"]}
     return Record(
         type=raw["type"],
-        modes=None if not names else frozenset(book.renamed_mode(name) for name in names),
+        modes=known or None,
         contexts=frozenset(name for name in contexts if name in book.contexts),
         source=tuple(_party(item) for item in raw.get("source", raw.get("actor", ()))),
         target=tuple(_party(item) for item in raw.get("target", raw.get("recipient", ()))),

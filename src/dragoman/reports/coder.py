@@ -221,7 +221,9 @@ class _Window:
         own = labels().modes_of(event_type)
         if not own:
             return (), ()
-        sure = {name: shares[place] for place, name in own if shares[place] >= self.chosen.mode}
+        best = max(shares[place] for place, _ in own)
+        floor = min(self.chosen.mode, max(best, self.chosen.mode_best))
+        sure = {name: shares[place] for place, name in own if shares[place] >= floor}
         for pair in exclusive(event_type):
             if pair <= set(sure):
                 del sure[min(sorted(pair), key=lambda name: sure[name])]

@@ -25,6 +25,7 @@ class Calibration:
     Attributes:
         candidate: probability of standing in a trigger from which words are looked at.
         accept: confidence from which a candidate is coded.
+        mode_best: the same as ``mode``, for the likeliest mode of a type.
         confidence: weight of each feature of a candidate; ``bias`` is added.
         knots: raw and calibrated confidence, pair by pair; between them we interpolate.
     """
@@ -33,6 +34,7 @@ class Calibration:
     accept: float = 0.5
     role: float = 0.5
     mode: float = 0.5
+    mode_best: float = 0.5
     context: float = 0.5
     name: float = 0.5
     type_temperature: float = 1.0
