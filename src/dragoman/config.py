@@ -74,6 +74,7 @@ class PipelineSettings:
 
     extract: str = _row("furniture.v1", "plug-in", "Page to article.")
     split: str = _row("news.v1", "plug-in", "Article to sentences.")
+    times: str = _row("times.v1", "plug-in", "Finds where a time begins and ends.")
     code: str = _row("minilm.v1", "plug-in", "Sentences to readings.")
     resolve: str = _row("words.v1", "plug-in", "Readings to actors, places, times.")
     match: str = _row("blocks.v1", "plug-in", "Reports to judgements.")

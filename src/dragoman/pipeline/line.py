@@ -12,7 +12,8 @@ from dragoman import plugins
 from dragoman.config import Settings
 from dragoman.pipeline.passages import passage, shifted
 from dragoman.pipeline.reading import PageReading
-from dragoman.plugins import Coder, Extractor, Matcher, Resolver, Splitter
+from dragoman.pipeline.times import widened
+from dragoman.plugins import Coder, Extractor, Finder, Matcher, Resolver, Splitter
 from dragoman.store.voices import voice_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Line:
 
     extractor: Extractor
     splitter: Splitter
+    times: Finder
     coder: Coder
     resolver: Resolver
     assemble: Assemble
@@ -71,6 +73,7 @@ class Line:
         return cls(
             extractor=cast("Extractor", plugins.load("dragoman.extractors", chosen.extract)),
             splitter=cast("Splitter", plugins.load("dragoman.splitters", chosen.split)),
+            times=cast("Finder", plugins.load("dragoman.finders", chosen.times)),
             coder=coder,
             resolver=cast("Resolver", plugins.load("dragoman.resolvers", chosen.resolve)),
             assemble=partial(assemble, coder=coder.tool, codebook=codebook),
@@ -82,6 +85,7 @@ class Line:
                 ("extract", f"{chosen.extract} {own}"),
                 ("split", f"{chosen.split} {own}"),
                 ("code", f"{coder.tool.name} {coder.tool.version}"),
+                ("times", f"{chosen.times} {own}"),
                 ("resolve", f"{chosen.resolve} {own}"),
                 ("assemble", f"{settings.codebook.name} {own}"),
             ),
@@ -134,6 +138,7 @@ class Line:
         self, article: Article, sentences: Sequence[Sentence], readings: Sequence[Reading]
     ) -> tuple[Report, ...]:
         """Resolve and assemble what the coder read."""
+        readings = widened(sentences, readings, self.times)
         resolutions = self.resolver.resolve(article, sentences, readings)
         by_sentence: dict[str, list[Resolution]] = {}
         for resolution in resolutions:

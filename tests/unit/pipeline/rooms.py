@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelError, PageEmpty
+from dragoman.mentions import TimeFinder
 from dragoman.pipeline import Line
 from dragoman.pipeline.passages import given_when
 from dragoman.types.event import (
@@ -279,6 +280,7 @@ def line(coder: Coder | None = None, extractor: Extractor | None = None) -> Line
     return Line(
         extractor=extractor or Extractor(),
         splitter=Splitter(),
+        times=TimeFinder(),
         coder=chosen,
         resolver=Resolver(),
         assemble=assemble,
