@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 BODY = frozenset({"paragraph", "list", "quote"})
-MOST_LOST = 0.01
+MOST_LOST = 0.02
 """Share of the articles' paragraphs that may be missed."""
 MOST_LEAKED = 0.04
 """Share of the furniture lines that may be taken for paragraphs."""

@@ -77,8 +77,10 @@ WEB_ALIASES = {
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
-_INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00]")
-_OVERRIDE = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that turn the direction of writing and can make a page read as something else."""
+INVISIBLE = f"\x00\u00ad\u200b\u200e\u200f\u2060\ufeff{DIRECTIONS}"
+"""Signs that no reader sees and that would part a word in two."""
 _SUSPECT = re.compile(
     r"[ÃÂÐÑÅÄ][\u0080-\u00bf\u0152-\u02dc\u2013-\u203a\u20ac\u2122]|â€|ï»¿|Ã[\w ]"
 )
@@ -119,10 +121,13 @@ def decode(page: Page) -> Decoded:
 
 def without_invisible(text: str) -> tuple[str, tuple[str, ...]]:
     """Remove soft hyphens, zero-width spaces and marks of direction; joiners stay."""
-    if not _INVISIBLE.search(text):
+    if text.isascii() and "\x00" not in text:
         return text, ()
-    notes = ("direction-marks-removed",) if _OVERRIDE.search(text) else ()
-    return _INVISIBLE.sub("", text), notes
+    notes = ("direction-marks-removed",) if any(sign in text for sign in DIRECTIONS) else ()
+    for sign in INVISIBLE:
+        if sign in text:
+            text = text.replace(sign, "")
+    return text, notes
 
 
 def looks_mended(text: str) -> bool:

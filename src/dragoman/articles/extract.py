@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -152,5 +153,6 @@ def _origins(draft: Draft, found: metadata.Metadata, page: Page) -> tuple[Origin
     return origin.trace(draft.blocks, found, url=_address(page), text=draft.text)
 
 
+@cache
 def _tool() -> Tool:
     return Tool(name="furniture.v1", version=version("dragoman"))

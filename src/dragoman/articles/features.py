@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from dragoman.articles.marks import Mark
     from dragoman.articles.pieces import Piece
 
     Floats = NDArray[np.float32]
@@ -76,15 +77,15 @@ def measure(pieces: Sequence[Piece], engine: Sequence[float]) -> Measured:
     seen = Counter(piece.text for piece in pieces)
     rows = []
     for number, piece in enumerate(pieces):
-        words = line_words(piece.text)
+        words, marks = marks_of(piece.text)
         ids = [_word_bucket(word) for word in words[:FIRST_WORDS]]
         first[number, : len(ids)] = ids
         if len(words) > FIRST_WORDS:
             whole = len(words) < MAX_WORDS and len(piece.text) < MAX_WORDS * LETTERS_A_WORD
-            tail = words if whole else line_words(piece.text[-TAIL_LETTERS:])
+            tail = words if whole else tuple(line_words(piece.text[-TAIL_LETTERS:]))
             ends = [_word_bucket(word) for word in tail[-LAST_WORDS:]]
             last[number, : len(ends)] = ends
-        rows.append(_wording(piece, number, total, seen) + _marks(piece.text))
+        rows.append(_wording(piece, number, total, seen) + _marks(marks))
     numbers = np.asarray(rows, np.float32)
     names = np.zeros((total, NAME_WORDS), np.int32)
     if engine:
@@ -150,9 +151,9 @@ _MARK_COLUMN = {
 }
 
 
-def _marks(text: str) -> list[float]:
+def _marks(marks: Sequence[Mark]) -> list[float]:
     columns = [0.0] * len(_MARK_COLUMN)
-    for mark in marks_of(text)[1]:
+    for mark in marks:
         columns[_MARK_COLUMN[mark.kind, mark.place]] = 1.0  # type: ignore[index]  # kinds only
     return columns
 

@@ -130,7 +130,7 @@ def label_one(
     weighed: dict[BlockKind, _Weighed] = {}
     words, marks = marks_of(piece.text)
     for mark in marks:
-        _weigh_mark(weighed, mark, words)
+        _weigh_mark(weighed, mark, len(words))
     if _is_time(piece.text):
         _add(weighed, "dateline", TIME_WEIGHT, "is a date or a time of day")
     _weigh_hints(weighed, piece)
@@ -153,14 +153,14 @@ def label_one(
 def speaks_as_furniture(piece: Piece) -> bool:
     """Tell whether a short piece says plainly that it is no part of an article."""
     words, marks = marks_of(piece.text)
-    if words > VETO_WORDS:
+    if len(words) > VETO_WORDS:
         return False
     said = sum(
         mark.words.count(" ") + (3 if mark.place == "whole" else 1)
         for mark in marks
         if mark.kind in VETO_KINDS
     )
-    return said * VETO_SHARE >= words
+    return said * VETO_SHARE >= len(words)
 
 
 def _weigh_mark(weighed: dict[BlockKind, _Weighed], mark: Mark, words: int) -> None:

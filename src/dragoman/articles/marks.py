@@ -83,13 +83,13 @@ def _phrase_words(phrase: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def marks_of(text: str) -> tuple[int, tuple[Mark, ...]]:
-    """Give the number of a line's words and the phrases found in it.
+def marks_of(text: str) -> tuple[tuple[str, ...], tuple[Mark, ...]]:
+    """Give a line's words and the phrases found in it.
 
     Kept for a while: a page's lines are looked at for their numbers and again for their kind.
     """
     words = line_words(text)
-    return len(words), tuple(find_marks(words))
+    return tuple(words), tuple(find_marks(words))
 
 
 def find_marks(words: list[str]) -> Iterator[Mark]:

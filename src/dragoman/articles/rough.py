@@ -28,9 +28,9 @@ def rough_body(pieces: Sequence[Piece]) -> list[bool]:
 
 def _is_paragraph(piece: Piece) -> bool:
     words, marks = marks_of(piece.text)
-    if words < MIN_WORDS or not _CLOSED.search(piece.text):
+    if len(words) < MIN_WORDS or not _CLOSED.search(piece.text):
         return False
     if piece.link_share > 0.6:
         return False
     weight = sum(1 for mark in marks if mark.kind not in {"byline", "caption"})
-    return weight == 0 or words > 30 * weight
+    return weight == 0 or len(words) > 30 * weight

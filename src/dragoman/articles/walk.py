@@ -20,8 +20,8 @@ MAX_PIECE = 60_000
 """Characters kept of one piece; whole books in one element are cut."""
 MAX_MARKUP = 3_000_000
 """Characters of markup parsed; of more, scripts go first, then the end."""
-MAX_DEPTH = 400
-"""Open elements; real pages stay under 60, and deeper nests make every later step slow."""
+MAX_DEPTH = 4_000
+"""Open elements, those that are never closed counted; deeper nests make every step slow."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _HEAVY = re.compile(r"<(script|style|svg|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.S | re.I)
@@ -64,17 +64,15 @@ def parse(markup: str) -> Tree | None:
 
 
 def _too_deep(markup: str) -> bool:
+    signs, closed = markup.count("<"), markup.count("</")
+    if signs < 2 * MAX_DEPTH and signs - 2 * closed < MAX_DEPTH:
+        return False
     depth = 0
-    if markup.count("<") < MAX_DEPTH:
-        return False
-    opened, closed = markup.count("<"), markup.count("</")
-    if opened - closed - markup.count("/>") < MAX_DEPTH and opened < 50_000:
-        return False
     for found in _TAG.finditer(markup):
         if found.group(2).lower() in _VOID:
             continue
         depth = max(0, depth - 1) if found.group(1) else depth + 1
-        if depth > MAX_DEPTH * 10:
+        if depth > MAX_DEPTH:
             return True
     return False
 
