@@ -14,6 +14,7 @@ from dragoman.articles.decode import decode, looks_mended, mended
 from dragoman.articles.headline import find_headline
 from dragoman.articles.lines import read_lines
 from dragoman.articles.markup import is_markup
+from dragoman.articles.titles import without_kicker
 from dragoman.articles.walk import parse, read_tree
 from dragoman.errors import NotAnArticle, PageEmpty
 from dragoman.types.ids import make_id
@@ -77,7 +78,7 @@ def extract(page: Page, *, published: date | datetime | None = None, now: dateti
         id=make_id("art", [page.id, draft.text, published.isoformat() if published else None]),
         page_id=page.id,
         url=_address(page),
-        title=draft.title or found.title,
+        title=without_kicker(draft.title, found.title),
         text=draft.text,
         language=found.language,
         published=given or found.published,

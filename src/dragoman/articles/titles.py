@@ -140,6 +140,14 @@ def fold(words: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
+def without_kicker(shown: str, declared: str) -> str:
+    """Give the words of a heading without the kicker in front of the title that is declared."""
+    one, other = fold(shown), fold(declared)
+    if len(other) >= MIN_TITLE_CHARS and one != other and one.endswith(other):
+        return declared
+    return shown or declared
+
+
 def line_of_title(lines: Sequence[str], title: str) -> int | None:
     """Find the line that shows the title, the last where a menu bar repeats it."""
     wanted = " ".join(title.split()).casefold()

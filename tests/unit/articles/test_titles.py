@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from dragoman.articles.structured import read_structured
-from dragoman.articles.titles import fold, line_of_title, read_title, without_site
+from dragoman.articles.titles import fold, line_of_title, read_title, without_kicker, without_site
 from dragoman.types.text import Block, BlockKind, Span
 
 
@@ -48,6 +48,14 @@ def test_a_kicker_inside_the_heading_goes() -> None:
         "<body><h1><span>Traffic</span> Harbour bridge opens to traffic</h1></body>"
     )
     assert title_of(markup) == "Harbour bridge opens to traffic"
+
+
+def test_without_kicker() -> None:
+    title = "Harbour bridge opens to traffic"
+    assert without_kicker(f"Traffic – {title}", title) == title
+    assert without_kicker(f"{title} at last", title) == f"{title} at last"
+    assert without_kicker("", title) == title
+    assert without_kicker(title, "") == title
 
 
 def test_a_heading_that_is_the_name_of_the_blog_is_no_title() -> None:
