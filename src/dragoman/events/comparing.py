@@ -29,6 +29,8 @@ FULL_NAME = 2
 """Words of a name from which on it is the same person, whatever country a report gives."""
 LIST = 3
 """Participants from which on reports may name different parts of a list."""
+LONG_PAST_DAYS = 31
+"""Days before publication from which a dated past act is not the undated news of the day."""
 LIMITS = {"act": 0.0, "who": 0.2, "when": 0.0, "where": 0.0, "mode": 0.0, "status": 0.0}
 """Slots that rule out one event when they are no more alike than this."""
 LIKE_PLACE, UNLIKE_PLACE = (0.65, 0.8, 1.0), (0.0, 0.15, 0.2)
@@ -203,6 +205,8 @@ def _gap(left: Profile, right: Profile) -> int:
 
 def _half_dated(left: Profile, right: Profile) -> float:
     """Compare where at least one report gives its act no date."""
+    if _background(left, right) or _background(right, left):
+        return 0.0
     if same_article(left, right):
         return UNKNOWN
     mine, theirs = _anchor(left), _anchor(right)
@@ -212,6 +216,16 @@ def _half_dated(left: Profile, right: Profile) -> float:
     if "historical" in (left.report.status, right.report.status):
         return UNKNOWN - 0.1
     return next((likeness for days, likeness in NEARNESS if apart <= days), 0.0)
+
+
+def _background(told: Profile, news: Profile) -> bool:
+    """Tell whether the one is told as long past, by its date, and the other as today's news."""
+    if told.report.status != "historical" or news.report.status != "happened":
+        return False
+    if told.last is None or news.first is not None:
+        return False
+    printed = news.published or told.published
+    return printed is None or (printed - told.last).days > LONG_PAST_DAYS
 
 
 def _anchor(one: Profile) -> date | None:

@@ -9,7 +9,15 @@ import pytest
 from dragoman.events import BlocksMatcher
 from dragoman.events.comparing import compare, likeness_of, where, who
 from dragoman.events.profiles import is_place_name, parse_day, party_of, profiles
-from tests.unit.events.made_reports import NOW, actor, day, place, report, seed_reports
+from tests.unit.events.made_reports import (
+    NOW,
+    actor,
+    day,
+    place,
+    report,
+    seed_reports,
+    span_of_days,
+)
 
 if TYPE_CHECKING:
     from dragoman.types.event import Actor, Place
@@ -114,8 +122,42 @@ def test_judgements_say_who_judged_when_and_why() -> None:
     assert {one.at for one in made} == {NOW}
     assert all(one.left < one.right for one in made)
     assert all(one.reason for one in made)
-    assert {one.verdict for one in made} == {"same", "different", "unsure"}
+    assert {one.verdict for one in made} == {"same", "different"}
     assert len({(one.left, one.right) for one in made}) == len(made)
+
+
+def test_a_matcher_that_cannot_tell_says_so() -> None:
+    sides = (actor("Türkiye", "TUR"), actor("Ukraine", "UKR"))
+    news = report(
+        "Türkiye and Ukraine held talks.", by=sides, mode=("multilateral",), published="2025-10-01"
+    )
+    later = report("Officials met.", by=sides, article="b", published="2025-10-02")
+    (made,) = BlocksMatcher().judge((news, later), at=NOW)
+    assert made.verdict == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("published", "past"),
+    [
+        (None, ("2022-03-01", "2022-03-31")),
+        ("2025-10-31", ("2022-03-01", "2022-03-31")),
+    ],
+)
+def test_a_dated_act_of_long_ago_is_not_the_undated_news_of_the_day(
+    published: str | None, past: tuple[str, str]
+) -> None:
+    sides = (actor("Umerov", "UKR", "GOV"), actor("Hakan Fidan", "TUR", "GOV"))
+    news = report("Umerov held a meeting with Fidan.", by=sides, published=published)
+    told = report(
+        "Umerov and Fidan held a meeting in Istanbul.",
+        by=sides,
+        status="historical",
+        when=span_of_days(*past),
+        start=90,
+        published=published,
+    )
+    (made,) = BlocksMatcher().judge((news, told), at=NOW)
+    assert made.verdict == "different"
 
 
 def test_what_shares_nothing_is_not_compared() -> None:
