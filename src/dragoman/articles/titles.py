@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dragoman.articles.structured import Structured, first
@@ -134,6 +135,7 @@ def without_site(title: str, site_names: Sequence[str]) -> str:
             return cleaned
 
 
+@lru_cache(maxsize=8192)
 def fold(words: str) -> str:
     """Reduce words to their letters and figures, without accents and case, for comparing."""
     plain = unicodedata.normalize("NFKD", words).casefold()
