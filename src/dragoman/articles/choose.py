@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 KEPT = 0.5
 """Probability from which a piece counts as body, and share that the engine must keep of one."""
 
-LEAKED = 0.3
+LEAKED = 0.4
 """Probability below which a piece that the engine keeps is furniture that leaked."""
-LOST = 0.9
+LOST = 0.85
 """Probability from which a piece that the engine drops is a paragraph that it lost."""
 ENOUGH = 120
 """Words from which the engine's choice is an article and not a scrap of one."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Form = Literal["html", "text"]
 DILATIONS = (1, 2, 4)
 """Distances of the neighbours that each of the three layers looks at."""
-ONE_THREAD = 262_144
+ONE_THREAD = 200_000
 """Products in a multiplication up to which OpenBLAS stays on one thread."""
 CLIP = 5.0
 """Spreads from the mean beyond which a number is cut."""
@@ -79,8 +79,8 @@ def run(measured: Measured, weights: Mapping[str, Floats]) -> Scores:
     for number, distance in enumerate(DILATIONS):
         kernel, bias = weights[f"around{number}"], weights[f"around{number}_bias"]
         hidden = hidden + _relu(_neighbours(hidden, kernel, distance) + bias)
-    body = (hidden @ weights["body"] + weights["body_bias"])[:, 0]
-    kinds = hidden @ weights["kind"] + weights["kind_bias"]
+    body = (_times(hidden, weights["body"]) + weights["body_bias"])[:, 0]
+    kinds = _times(hidden, weights["kind"]) + weights["kind_bias"]
     kinds = np.exp(kinds - kinds.max(1, keepdims=True))
     return Scores(1 / (1 + np.exp(-np.clip(body, -30, 30))), kinds / kinds.sum(1, keepdims=True))
 

@@ -13,7 +13,7 @@ def test_leaked_furniture_is_dropped_and_lost_paragraphs_come_back() -> None:
 
 
 def test_doubtful_pieces_stay_as_the_engine_had_them() -> None:
-    assert corrected([LONG, LONG], [1, 0], [0.4, 0.8]) == [True, False]
+    assert corrected([LONG, LONG], [1, 0], [0.5, 0.8]) == [True, False]
 
 
 def test_a_labeller_that_would_drop_most_of_the_page_is_not_believed() -> None:
