@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -23,6 +24,7 @@ MAX_JSON_CHARS: Final = 2_000_000
 MAX_DEPTH: Final = 12
 MAX_HINTED: Final = 60
 """Elements of one kind kept; an article's own date and byline come early."""
+MIN_AUTHOR_PATH: Final = 3
 MAX_HINT_CHARS: Final = 160
 _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
 _SILENT: Final = frozenset(
@@ -224,18 +226,26 @@ def _author_mark(element: HtmlElement, itemprop: str, authored: bool) -> str:
     if element.tag == "a":
         if "author" in (element.get("rel") or "").casefold().split():
             return "rel"
-        if _author_path().search(element.get("href") or ""):
+        if _is_author_path(element.get("href") or ""):
             return "link"
     if itemprop in {"author", "creator"}:
         return "itemprop"
     return "class" if authored else ""
 
 
-@cache
-def _author_path() -> re.Pattern[str]:
-    return pattern(
-        "structured", "author_path", frame=r"/{}/[^/?#]{{3,}}".replace("{{", "{").replace("}}", "}")
+def _is_author_path(address: str) -> bool:
+    """Tell whether an address lies below a folder of authors: ``/author/ada-doe``."""
+    parts = address.casefold().split("/")
+    folders = _author_folders()
+    return any(
+        part in folders and len(behind.partition("?")[0]) >= MIN_AUTHOR_PATH
+        for part, behind in pairwise(parts)
     )
+
+
+@cache
+def _author_folders() -> frozenset[str]:
+    return frozenset(table("structured")["folders"]["author"])
 
 
 def _heading(element: HtmlElement, order: int) -> Heading:
