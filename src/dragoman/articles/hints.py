@@ -61,13 +61,19 @@ def hint_table() -> HintTable:
 @lru_cache(maxsize=65_536)
 def hints_of(name: str) -> int:
     """Give the bits that a class, id or role attribute speaks for."""
-    table = hint_table()
     bits = 0
     for word in name_words(name):
-        bits |= table.words.get(word, 0)
-        for stem, stem_bits in table.stems:
-            if word.startswith(stem):
-                bits |= stem_bits
+        bits |= _bits_of_word(word)
+    return bits
+
+
+@lru_cache(maxsize=65_536)
+def _bits_of_word(word: str) -> int:
+    table = hint_table()
+    bits = table.words.get(word, 0)
+    for stem, stem_bits in table.stems:
+        if word.startswith(stem):
+            bits |= stem_bits
     return bits
 
 
