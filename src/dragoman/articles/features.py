@@ -6,7 +6,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -160,24 +160,28 @@ def _marks(marks: Sequence[Mark]) -> list[float]:
 
 def _elements(pieces: Sequence[Piece], engine: Sequence[float]) -> Floats:
     """Give the columns that only HTML has: the engine's view, tags, hints, company."""
-    bits = range(len(hint_table().names))
     keys = (
         [(piece.tag, piece.names) for piece in pieces],
         [piece.names[1:] for piece in pieces],
         [piece.names[2:] for piece in pieces],
     )
-    company = zip(*(_company(pieces, engine, each) for each in keys), strict=True)
-    rows = []
-    for piece, share, (own, outer, outmost) in zip(pieces, engine, company, strict=True):
-        tag = TAG_ALIASES.get(piece.tag, piece.tag)
-        rows.append(
-            [share, *own, *outer, *outmost, min(piece.depth, 30) / 10.0]
-            + [float(piece.link_share > 0.8)]
-            + [float(tag == other) for other in TAGS]
-            + [float(piece.near >> bit & 1) for bit in bits]
-            + [float(piece.around >> bit & 1) for bit in bits]
-        )
-    return np.asarray(rows, np.float32)
+    company = [np.asarray(_company(pieces, engine, each), np.float32) for each in keys]
+    bits = np.arange(len(hint_table().names))
+    near = np.asarray([piece.near for piece in pieces], np.int64)[:, None] >> bits & 1
+    around = np.asarray([piece.around for piece in pieces], np.int64)[:, None] >> bits & 1
+    tags = [TAG_ALIASES.get(piece.tag, piece.tag) for piece in pieces]
+    own = [
+        [min(piece.depth, 30) / 10.0, float(piece.link_share > 0.8), *map(float, _one_of(tag))]
+        for piece, tag in zip(pieces, tags, strict=True)
+    ]
+    share = np.asarray(engine, np.float32)[:, None]
+    found: Floats = np.hstack([share, *company, np.asarray(own), near, around]).astype(np.float32)
+    return found
+
+
+@cache
+def _one_of(tag: str) -> tuple[bool, ...]:
+    return tuple(tag == other for other in TAGS)
 
 
 def _company(
