@@ -1,9 +1,12 @@
 """Furniture by kind, on lines that we labelled by hand.
 
-Two parts: lines of the open pages, as line numbers in ``furniture_lines.jsonl`` beside this
-file (the words stay with their publishers), and Turkish, Ukrainian, Russian and Arabic pages that
-were written for this project (``tests/golden/sites``). One person labelled both. No kind of any
-page of the first part was learned from: the labeller never sees the kinds of that fold.
+Three parts: lines of the open pages, as numbers of their lines that are not blank (the words stay
+with their publishers), in ``furniture_lines.jsonl``, labelled once, and in
+``furniture_twice.jsonl``, labelled by two labellers apart (``a`` and ``b``, both language models
+with one written guide) and settled (``kind``); and Turkish, Ukrainian, Russian and Arabic pages
+that were written for this project (``tests/golden/sites``). No kind of any page of the first part
+was learned from; the second was drawn from all open pages, the labeller's training pages among
+them, and partly by keyword, so its mix of kinds is not that of a page.
 The data is the folder of the open pages; without one only the written pages count.
 """
 
@@ -21,9 +24,10 @@ from dragoman.errors import InputError
 from tests.golden.written import LANGUAGES, written_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-LABELS = Path(__file__).with_name("furniture_lines.jsonl")
+ONCE = Path(__file__).with_name("furniture_lines.jsonl")
+TWICE = Path(__file__).with_name("furniture_twice.jsonl")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 BODY = frozenset({"headline", "paragraph", "list", "quote"})
 """What is no furniture; such lines are scored by other benchmarks."""
@@ -32,8 +36,9 @@ Pair = tuple[str, str]
 
 def score(folder: Path) -> dict[str, Any]:
     """Compare kinds line by line."""
-    open_pairs, written_pairs = list(open_lines(folder)), list(written_lines())
-    pairs = [*open_pairs, *written_pairs]
+    open_pairs, written_pairs = list(open_lines(folder, ONCE)), list(written_lines())
+    twice_pairs = list(open_lines(folder, TWICE))
+    pairs = [*open_pairs, *twice_pairs, *written_pairs]
     by_kind = f1_by_kind(pairs)
     return {
         "n": len(pairs),
@@ -41,6 +46,10 @@ def score(folder: Path) -> dict[str, Any]:
         "accuracy": sum(gold == ours for gold, ours in pairs) / len(pairs),
         "open.n": len(open_pairs),
         "open.macro_f1": macro_f1(open_pairs),
+        "twice.n": len(twice_pairs),
+        "twice.macro_f1": macro_f1(twice_pairs),
+        "twice.agreement": agreement(read_lines(TWICE)),
+        "twice.kappa": kappa(read_lines(TWICE)),
         "written.n": len(written_pairs),
         "written.macro_f1": macro_f1(written_pairs),
         "table": [
@@ -50,14 +59,15 @@ def score(folder: Path) -> dict[str, Any]:
     }
 
 
-def open_lines(folder: Path) -> Iterator[Pair]:
-    """Yield gold and our kind of each labelled line of the open pages."""
+def open_lines(folder: Path, labels: Path) -> Iterator[Pair]:
+    """Yield gold and our kind of each labelled furniture line of the open pages."""
     path = folder / "text_pages.jsonl"
     if not path.exists():
         return
     wanted: dict[str, dict[int, str]] = {}
-    for row in read_lines(LABELS):
-        wanted.setdefault(row["page"], {})[row["line"]] = row["kind"]
+    for row in read_lines(labels):
+        if row["kind"] not in BODY:
+            wanted.setdefault(row["page"], {})[row["line"]] = row["kind"]
     for row in read_lines(path):
         if row["renderer"] == "whole" and row["id"] in wanted:
             kinds = kinds_of(row["text"])
@@ -84,6 +94,21 @@ def kinds_of(text: str) -> dict[int, str]:
     except InputError:
         return {}
     return {number: block.kind for number, block in enumerate(article.blocks)}
+
+
+def agreement(rows: Iterable[dict[str, Any]]) -> float:
+    """Share of lines to which both labellers gave one kind."""
+    same = [row["a"] == row["b"] for row in rows]
+    return float(sum(same)) / len(same)
+
+
+def kappa(rows: Iterable[dict[str, Any]]) -> float:
+    """Cohen's kappa: agreement beyond what the labellers' own mixes of kinds give by chance."""
+    pairs = [(row["a"], row["b"]) for row in rows]
+    left, right = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    chance = sum(left[kind] * right[kind] for kind in left) / len(pairs) ** 2
+    seen = sum(a == b for a, b in pairs) / len(pairs)
+    return float((seen - chance) / (1 - chance))
 
 
 def macro_f1(pairs: list[Pair]) -> float:
