@@ -29,6 +29,9 @@ FULL_NAME = 2
 """Words of a name from which on it is the same person, whatever country a report gives."""
 LIST = 3
 """Participants from which on reports may name different parts of a list."""
+OF_A_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG"})
+"""Sectors that act for a state, so that the bare name of the state may stand for them; a company
+or a crowd of that country is somebody else."""
 LONG_PAST_DAYS = 31
 """Days before publication from which a dated past act is not the undated news of the day."""
 LIMITS = {"act": 0.0, "who": 0.2, "when": 0.0, "where": 0.0, "mode": 0.0, "status": 0.0}
@@ -75,8 +78,21 @@ def compare(left: Profile, right: Profile) -> Comparison:
         "together": together(left, right),
     }
     against = tuple(slot for slot, limit in LIMITS.items() if likeness[slot] <= limit)
+    if not same_article(left, right) and _nobody_in_common(likeness):
+        against = (*against, "who")
     score = 0.0 if against else _logistic(likeness)
     return Comparison(score=score, likeness=likeness, against=against)
+
+
+def _nobody_in_common(likeness: dict[str, float]) -> bool:
+    """Tell whether two articles share neither a party nor the words.
+
+    Inside one article the page itself ties two sentences together; across articles two undated
+    accusations are not one act because both name something of one country.
+    """
+    return (
+        likeness["who"] <= UNKNOWN and likeness["words"] <= UNKNOWN and likeness["where"] <= UNKNOWN
+    )
 
 
 def _logistic(likeness: dict[str, float]) -> float:
@@ -149,6 +165,8 @@ def likeness_of(left: Party, right: Party) -> float:
         return UNKNOWN if left.sector == right.sector else UNLIKE_SECTOR
     if left.sector and right.sector and left.sector != right.sector:
         return UNLIKE_SECTOR
+    if {left.sector or "GOV", right.sector or "GOV"} - OF_A_STATE:
+        return SAME_COUNTRY if left.sector == right.sector else UNLIKE_SECTOR
     return SAME_COUNTRY
 
 

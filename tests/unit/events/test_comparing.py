@@ -20,7 +20,7 @@ from tests.unit.events.made_reports import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.types.event import Actor, Place
+    from dragoman.types.event import Actor, Place, Report
 
 NORWAY, SWEDEN = actor("Norway", "NOR"), actor("Sweden", "SWE")
 
@@ -183,3 +183,30 @@ def test_comparing_does_not_depend_on_the_order() -> None:
         for right in ready:
             if left is not right:
                 assert compare(left, right) == compare(right, left)
+
+
+def _accusations(sector: str | None) -> tuple[Report, Report]:
+    company = actor("the label", "USA", sector)
+    state = actor("U.S.", "USA")
+    left = report(
+        "The singer accused the label of blocking her songs.",
+        "ACCUSE", to=[company], mode=("allege",), published="2019-11-18",
+    )  # fmt: skip
+    right = report(
+        "Russia has accused the U.S. of starving the camp.",
+        "ACCUSE", by=[actor("Russia", "RUS")], to=[state], mode=("allege",), article="b",
+        published="2019-11-18",
+    )  # fmt: skip
+    return left, right
+
+
+def test_a_company_is_not_its_state() -> None:
+    made = list(BlocksMatcher().judge(_accusations("BUS"), at=NOW))
+    assert {one.verdict for one in made} <= {"different"}
+
+
+@pytest.mark.parametrize(("sector", "alike"), [("GOV", True), ("MIL", True), ("BUS", False)])
+def test_who_may_stand_for_a_bare_state(sector: str, alike: bool) -> None:
+    one = party_of(actor("its people", "USA", sector), acts=True)
+    other = party_of(actor("the U.S.", "USA"), acts=True)
+    assert (likeness_of(one, other) > 0.5) is alike
