@@ -29,8 +29,8 @@ QUOTES = 2
 QUOTE_CHARS = 1000
 """Longest sentence shown in the table; longer ones are none."""
 QUOTATION_MARKS = ("“", "‘", '"', "'", "«", "„")
-NUMBER, STATUS, WHEN, WHAT, WHERE = 3, 14, 12, 16, 16
-"""Columns of the fixed slots; actor and recipient share what is left."""
+NUMBER, STATUS, WHEN, WHAT, WHERE = 3, 15, 15, 16, 16
+"""Columns of the fixed slots, wide enough for two months; actor and recipient share the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
