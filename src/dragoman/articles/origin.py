@@ -139,16 +139,22 @@ def _from_datelines(paragraphs: Sequence[str], page: Identity) -> Iterator[Origi
             yield hypothesis(agency.name, "", mark, SIGNATURE_SCORE, page)
 
 
+def _without_article(name: str) -> str:
+    """Fold a name: "The Harbour Courier" and its "Harbour Courier Newsletter" are one paper."""
+    return name.casefold().removeprefix("the ")
+
+
 def _merged(found: Sequence[Origin], bare: str | None) -> tuple[Origin, ...]:
     """Gather the hypotheses of one publication: each further mark takes away from the doubt."""
     merged: dict[str, Origin] = {}
     for origin in sorted(found, key=lambda origin: -origin.score):
-        held = merged.get(origin.publication)
+        key = _without_article(origin.publication)
+        held = merged.get(key)
         if held is None:
-            merged[origin.publication] = origin
+            merged[key] = origin
         elif origin.mark != held.mark:
             doubt = (1 - held.score) * (1 - 0.5 * origin.score)
-            merged[origin.publication] = replace(held, score=round(1 - doubt, 3))
+            merged[key] = replace(held, score=round(1 - doubt, 3))
     if bare is not None:
         for name, origin in merged.items():
             if origin.role == "copy":

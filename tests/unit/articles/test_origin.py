@@ -240,3 +240,14 @@ def test_two_marks_of_one_agency_are_surer_than_one() -> None:
 def test_a_page_without_marks_has_no_origin() -> None:
     assert trace(page()) == ()
     assert trace([]) == ()
+
+
+def test_a_paper_with_and_without_its_article_is_one_hypothesis() -> None:
+    found = trace(
+        page(
+            ("newsletter", "Saltmarsh Courier Newsletter"),
+            ("source_link", "Source link"),
+            end="This story first appeared in The Saltmarsh Courier.",
+        )
+    )
+    assert foreign(found) == [("The Saltmarsh Courier", "copy")]
