@@ -74,13 +74,13 @@ def _entry(update: Mapping[str, object]) -> Entry:
 
 
 def _shown(tree: HtmlElement) -> Iterator[Entry]:
-    boxes: set[int] = set()
+    boxes: set[HtmlElement] = set()  # held, since lxml gives freed elements' ids out again
     for element in tree.iter("time"):
         moment = parse_machine(element.get("datetime") or "")
         box = _box(element)
-        if moment is None or moment.clock is None or box is None or id(box) in boxes:
+        if moment is None or moment.clock is None or box is None or box in boxes:
             continue
-        boxes.add(id(box))
+        boxes.add(box)
         heading = next(iter(box.iter("h2", "h3", "h4")), None)
         words = folded_text(box).removeprefix(folded_text(element)).strip()
         yield Entry(

@@ -39,3 +39,14 @@ def test_shown_entries_of_a_page_that_calls_itself_live() -> None:
 def test_comments_are_no_live_blog() -> None:
     assert entries_of(shown("The bridge opens")) == ()
     assert read_entries(None, read_structured(None)) == ()
+
+
+def test_a_long_blog_keeps_every_entry() -> None:
+    """Entries were lost when a freed element's identity came back as another's."""
+    pieces = "".join(
+        f'<div><p><time datetime="2025-05-04T{n // 60:02}:{n % 60:02}:00Z">{n}</time></p>'
+        f"<h3>Step {n}</h3><p>The bridge moved a little further at this minute.</p></div>"
+        for n in range(300)
+    )
+    entries = entries_of(f"<head><title>Live: the bridge</title></head><body>{pieces}</body>")
+    assert [entry.title for entry in entries] == [f"Step {n}" for n in range(300)]
