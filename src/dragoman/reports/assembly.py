@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dragoman.types.text import Article, Sentence, When
 
 NAME = "minilm.v1"
+HAPPENED = frozenset({"happened", "historical"})
 UNSURE = 0.5
 """Below this share of the status head its choice is noted as ambiguous."""
 
@@ -88,6 +89,12 @@ def _report(
     recipients = _actors(coding, "recipient", sentence, own)
     place = _place(coding, own)
     when = _when(coding, own)
+    notes = _notes(coding, own, codebook)
+    if when is not None and _ahead(when, coding.status, article.published):
+        notes.append(
+            Note(slot="when", code="rule", score=1.0, detail=f"announced for {when.value}")
+        )
+        when = None
     key = _key(coding, actors, recipients, place, when)
     trigger = coding.trigger.shifted(sentence.span.start)
     words = coding.trigger.of(sentence.text)
@@ -108,7 +115,7 @@ def _report(
         confidence=coding.confidence,
         scores=coding.scores,
         found_by=coding.found_by,
-        notes=tuple(_notes(coding, own, codebook)),
+        notes=tuple(notes),
         cameo=cameo.code,
         cameo_precision=cameo.precision,
         coder=tool,
@@ -173,6 +180,17 @@ def _when(coding: Coding, own: _Found) -> When | None:
     ]
     placed = [when for when in times if when.start is not None]
     return next(iter(placed or times), None)
+
+
+def _ahead(when: When, status: str, published: When | None) -> bool:
+    """Tell whether a time belongs to what is announced, not to what has happened.
+
+    What has happened cannot lie after the paper that tells of it; a day's slack is left for zones.
+    """
+    if status not in HAPPENED or when.start is None or published is None:
+        return False
+    printed = published.end or published.start
+    return printed is not None and (when.start - printed).days > 1
 
 
 def _who(actors: Sequence[Actor]) -> list[list[str | None]]:

@@ -197,3 +197,23 @@ def test_a_sentence_that_does_not_reread_is_refused() -> None:
     broken = replace(sentence(), text=QUOTE.replace("Fiji", "Peru"))
     with pytest.raises(EvidenceBroken, match="sen_1"):
         assemble(article(), broken, reading(coding()), (), coder=CODER)
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "kept"),
+    [
+        ("happened", date(2026, 3, 2), True),
+        ("happened", date(2026, 3, 5), True),
+        ("happened", date(2034, 1, 1), False),
+        ("historical", date(2034, 1, 1), False),
+        ("planned", date(2034, 1, 1), True),
+    ],
+)
+def test_what_has_happened_is_not_dated_after_the_paper(status: str, day: date, kept: bool) -> None:
+    *others, time = resolutions()
+    assert time.when is not None
+    later = replace(time, when=replace(time.when, start=day, end=day))
+    (report,) = assemble(article(), sentence(), reading(coding(status=status)), (*others, later))
+    assert (report.when is not None) is kept
+    told = [note.detail for note in report.notes if note.slot == "when" and note.code == "rule"]
+    assert told == ([] if kept else ["announced for 2034-01-01"])
