@@ -11,7 +11,7 @@ EXAMPLE := examples/atlantic_patrols.txt
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test lint format types layers docs sdist corpora browser bench check generated lock clean
+.PHONY: help setup run serve test cover lint format types layers docs sdist corpora browser bench check generated lock clean
 
 help:  ## list what can be made
 	@printf '\n  \033[1mDragoman\033[0m: reads the news of states and keeps the record\n\n'
@@ -48,6 +48,12 @@ serve: $(READY)  ## record the pages of examples/ in build/example.db and open t
 
 test: $(READY)  ## run every test that needs no browser
 	$(BIN)/python -m pytest -m "not browser" $(ARGS)
+
+FOUNDATION := types codebook errors config
+cover: $(READY)  ## types, codebook, errors and config are covered to the last branch
+	$(BIN)/python -m pytest -q tests/unit/types tests/unit/codebook tests/unit/test_errors.py \
+		tests/unit/test_config.py --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered \
+		$(FOUNDATION:%=--cov=dragoman.%) $(ARGS)
 
 lint: $(READY)  ## style: ruff check and format
 	$(BIN)/ruff check .
