@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from babel import Locale, UnknownLocaleError
 
 from dragoman.articles.tables import table
+from dragoman.types.text import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -136,6 +137,18 @@ class Moment:
         return datetime(
             self.day.year, self.day.month, self.day.day, *self.clock, tzinfo=timezone(self.offset)
         )
+
+
+def published_on(day: date, instant: datetime | None) -> When:
+    """Make a time of publication: the moment where it is known, else the day."""
+    return When(
+        text="",
+        start=day,
+        end=day,
+        instant=instant,
+        precision="day" if instant is None else "instant",
+        basis="published",
+    )
 
 
 def parse_machine(value: str) -> Moment | None:

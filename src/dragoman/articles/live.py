@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dragoman.articles.dates import Moment, parse_machine
+from dragoman.articles.dates import parse_machine, published_on
 from dragoman.articles.structured import Structured, first, folded_text
 from dragoman.types.text import When
 
@@ -67,7 +67,7 @@ def _declared(page: Structured) -> Iterator[Entry]:
 def _entry(update: Mapping[str, object]) -> Entry:
     moment = parse_machine(first(update.get("datePublished")))
     return Entry(
-        when=when_of(moment) if moment else None,
+        when=published_on(moment.day, moment.instant) if moment else None,
         title=first(update.get("headline")),
         text=" ".join(first(update.get("articleBody")).split()),
     )
@@ -84,7 +84,7 @@ def _shown(tree: HtmlElement) -> Iterator[Entry]:
         heading = next(iter(box.iter("h2", "h3", "h4")), None)
         words = folded_text(box).removeprefix(folded_text(element)).strip()
         yield Entry(
-            when=when_of(moment),
+            when=published_on(moment.day, moment.instant),
             title=folded_text(heading) if heading is not None else "",
             text=words,
         )
@@ -99,15 +99,3 @@ def _box(element: HtmlElement) -> HtmlElement | None:
         if len(folded_text(holder)) >= own + MIN_ENTRY_CHARS:
             return holder
     return None
-
-
-def when_of(moment: Moment) -> When:
-    """Give a moment as a published time."""
-    return When(
-        text="",
-        start=moment.day,
-        end=moment.day,
-        instant=moment.instant,
-        precision="instant" if moment.instant is not None else "day",
-        basis="published",
-    )

@@ -16,6 +16,7 @@ from dragoman.articles.claims import (
 )
 from dragoman.articles.clocks import local_day
 from dragoman.articles.date_lines import from_any_line, from_lines
+from dragoman.articles.dates import published_on
 from dragoman.types.text import Confidence, When
 
 if TYPE_CHECKING:
@@ -104,14 +105,7 @@ def _agree(claims: Sequence[Claim], country: str | None) -> Published:
     allies = [c for c in stated if c.moment.day == day or _same_instant(c, best)]
     readers = tuple(sorted({best.reader, *(claim.reader for claim in allies)}))
     instant = _instant(best, allies)
-    when = When(
-        text="",
-        start=day,
-        end=day,
-        instant=instant,
-        precision="instant" if instant is not None else "day",
-        basis="published",
-    )
+    when = published_on(day, instant)
     confidence: Confidence = "low"
     if len(readers) > 1:
         confidence = "high"
@@ -175,11 +169,4 @@ def _updated(claims: Sequence[Claim], published: When | None) -> When | None:
         return None
     if published is not None and published.start and moment.day < published.start:
         return None
-    return When(
-        text="",
-        start=moment.day,
-        end=moment.day,
-        instant=moment.instant,
-        precision="instant" if moment.instant is not None else "day",
-        basis="published",
-    )
+    return published_on(moment.day, moment.instant)

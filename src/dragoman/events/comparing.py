@@ -38,8 +38,6 @@ LIMITS = {"act": 0.0, "who": 0.2, "when": 0.0, "where": 0.0, "mode": 0.0, "statu
 """Slots that rule out one event when they are no more alike than this."""
 LIKE_PLACE, UNLIKE_PLACE = (0.65, 0.8, 1.0), (0.0, 0.15, 0.2)
 """For the same and for another country, province, city."""
-ALIGNED = 0.5
-"""Participants this alike are taken for one."""
 GOES_ON = 0.95
 """A sentence that opens with "these talks", and the report nearest before it."""
 STRANGER = 0.1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from dragoman.types.event import Event, Judgement, Report
+from dragoman.types.event import Event, Report
 from dragoman.types.text import Article, When
 
 if TYPE_CHECKING:
@@ -36,11 +36,6 @@ def report_json(report: Report) -> dict[str, Any]:
 def event_json(event: Event) -> dict[str, Any]:
     """Give an event as what JSON can hold."""
     return _dumped(Event, event)
-
-
-def judgement_json(judgement: Judgement) -> dict[str, Any]:
-    """Give a judgement as what JSON can hold."""
-    return _dumped(Judgement, judgement)
 
 
 def article_json(article: Article) -> dict[str, Any]:

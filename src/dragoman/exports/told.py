@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from dragoman.types.event import Evidence, Place
 
-PLACE_LEVELS = ("city", "province", "country")
 _FINENESS = {"root": 0, "base": 1, "full": 2}
 
 

@@ -26,7 +26,6 @@ from dragoman.gazetteer.tables import rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LEAST_POPULATION = 500
 SCHEMA = """
 CREATE TABLE places (rowid INTEGER PRIMARY KEY, id INTEGER, name TEXT, lat INTEGER, lon INTEGER,
   country INTEGER, province INTEGER, district INTEGER, population INTEGER, feature INTEGER);

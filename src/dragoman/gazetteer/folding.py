@@ -16,8 +16,6 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}'?s?")
-LONGEST_ACRONYM = 6
-"""Capital words up to this many letters keep their case: "US" is not "us", "CAR" not "car"."""
 
 
 @functools.lru_cache(maxsize=65536)
